@@ -1,0 +1,89 @@
+"""Reads of a round: what stands, who is seated, what one seat sees of itself."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from kernel.access.actor import SECRETARIAT, Actor, Role
+from kernel.consensus.models import Item, Position, Round, Seat
+from kernel.consensus.states import Kind
+
+WEIGHT = (Kind.OBJECTION, Kind.RESERVATION, Kind.COMMENT, Kind.NO_OBJECTION)
+
+
+@dataclass
+class SeatStanding:
+    """One line of the table that the secretariat and the Chair's post-holders read."""
+
+    seat: Seat
+    positions: list[Position] = field(default_factory=list)
+    items: int = 0
+
+    @property
+    def kind(self) -> str:
+        """The weightiest position; empty while some text is unanswered and nothing weighs more."""
+        kinds = {row.kind for row in self.positions}
+        heaviest = next((kind for kind in WEIGHT if kind in kinds), "")
+        complete = len(self.positions) == self.items
+        return heaviest if complete or heaviest in (Kind.OBJECTION, Kind.RESERVATION) else ""
+
+    @property
+    def label(self) -> str:
+        """The words of the tag."""
+        if not self.kind:
+            return "Awaiting reply on part of the text" if self.positions else "Awaiting reply"
+        return f"{Kind(self.kind).label}, to be confirmed" if self.waits else str(Kind(self.kind).label)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something said by phone or note still needs the seat's word."""
+        return any(row.waits_for_its_seat for row in self.positions)
+
+    @property
+    def remarks(self) -> list[Position]:
+        """The positions that say more than 'no objection'."""
+        return [row for row in self.positions if row.text or row.proposed]
+
+    @property
+    def received(self) -> "Position | None":
+        """The latest of them."""
+        return max(self.positions, key=lambda row: row.pk, default=None)
+
+
+def is_of_chair(round_: Round, actor: Actor) -> bool:
+    """Whether the actor holds a post of the Chair in force for the round's body."""
+    return bool(round_.body) and round_.body in actor.chair_bodies
+
+
+def may_see_positions(round_: Round, actor: Actor) -> bool:
+    """Positions of all seats are for the secretariat and the Chair's post-holders (DESIGN §2.3)."""
+    return actor.has(*SECRETARIAT) or is_of_chair(round_, actor)
+
+
+def seat_of(round_: Round, actor: Actor) -> Seat | None:
+    """The seat for which the actor may reply: an approver's, never an official's (DESIGN §4)."""
+    offices = [post.office_id for post in actor.posts if post.role == Role.APPROVER]
+    return round_.seats.select_related("office").filter(office_id__in=offices).first()
+
+
+def standings(round_: Round) -> list[SeatStanding]:
+    """Every seat with what it says about the text as it reads today, in ASEAN order."""
+    by_seat: dict[int, list[Position]] = defaultdict(list)
+    for row in round_.said:
+        by_seat[row.seat_id].append(row)
+    return [SeatStanding(seat, by_seat[seat.pk], len(round_.texts)) for seat in round_.bench]
+
+
+def own_positions(seat: Seat) -> dict[int, Position]:
+    """What this seat says today, by item."""
+    return {row.item_id: row for row in Position.objects.standing(seat.round).filter(seat=seat)}
+
+
+def waiting_for(seat: Seat) -> list[Item]:
+    """The texts this seat has not answered as they read today."""
+    answered = own_positions(seat)
+    return [item for item in seat.round.items.all() if item.pk not in answered]
+
+
+def to_confirm(seat: Seat) -> list[Position]:
+    """What was recorded for this seat by phone or note and waits for its word."""
+    return list(Position.objects.standing(seat.round).unconfirmed().filter(seat=seat))
