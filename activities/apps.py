@@ -1,0 +1,46 @@
+from django.apps import AppConfig
+
+from kernel.access import policy
+from kernel.audit.verbs import register_verbs
+from kernel.notify.kinds import register_kinds
+from kernel.workflow import registry
+
+VERBS = {
+    "activities.logged": "logged the record",
+    "activities.edited": "changed the draft",
+    "activities.imported": "imported the record as sample data",
+    "activities.correction_proposed": "began a correction",
+    "activities.corrected": "corrected the record",
+    "activities.confirmed": "confirmed its part",
+    "activities.declined": "does not confirm its part",
+    "activities.basis_recorded": "recorded the basis for sharing",
+    "activities.consensus_recorded": "recorded where the consensus stands",
+    "activities.held": "put the record on hold (¶9)",
+    "activities.released": "lifted the hold",
+    "activities.asked_not_to_report": "asked that it be not reported",
+    "activities.lifted_not_to_report": "lifted the request not to report",
+    "activities.locked": "was cited by a settled report",
+}
+KINDS = {
+    "activities.confirm": "A record waits for your confirmation.",
+    "activities.review": "A record waits for the secretariat's check.",
+    "activities.returned": "A record of your office came back with a comment.",
+}
+
+
+class ActivitiesConfig(AppConfig):
+    """The log of activities."""
+
+    name = "activities"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Registers the policy, the machines, the audit's words and the notices."""
+        from activities.policy import POLICY
+        from activities.workflow import RECORD, TIMING, timing_rows
+
+        registry.register(RECORD)
+        registry.register(TIMING)
+        policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
+        register_verbs(VERBS)
+        register_kinds(KINDS)

@@ -1,0 +1,79 @@
+"""Between the rows of a record and its content as pure data: one reader, one writer."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from activities.models import Activity, Participation
+from activities.record import Party, RecordData, in_order
+from activities.states import Confirmation, Domain, Form, Objective, Role
+from kernel.members.models import Office
+from mechanisms.models import Challenge, Mechanism
+
+RELATED = frozenset({"challenges", "mechanisms", "parties"})
+COLUMNS = tuple(field.name for field in fields(RecordData) if field.name not in RELATED)
+ORDERS = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
+Answers = Mapping[int, Participation]
+
+
+def data_of(activity: Activity) -> RecordData:
+    """The content the rows hold; for a returned record that is the text last submitted."""
+    columns = {name: getattr(activity, name) for name in COLUMNS}
+    parts = [part for part in activity.participations.all() if part.role != Role.DROPPED]
+    return RecordData(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in columns.items()},
+        challenges=tuple(challenge.code for challenge in activity.challenges.all()),
+        mechanisms=tuple(mechanism.code for mechanism in activity.mechanisms.all()),
+        parties=tuple(party_of(part) for part in parts),
+    )
+
+
+def working_data(activity: Activity) -> RecordData:
+    """What its owner is writing: after a return this is not yet anyone else's to read."""
+    return RecordData.from_json(activity.working) if activity.working else data_of(activity)
+
+
+def party_of(part: Participation) -> Party:
+    """One party as data."""
+    return Party(code=part.office.code if part.office else "", organisation=part.organisation, role=part.role)
+
+
+def set_columns(activity: Activity, data: RecordData, *, today: date) -> None:
+    """Put the content into the columns of a row that is saved by the caller."""
+    for name in COLUMNS:
+        value: Any = getattr(data, name)
+        if name in ORDERS:
+            value = list(in_order(value, ORDERS[name]))
+        setattr(activity, name, value)
+    activity.sort_on = data.date_from or today
+
+
+def set_related(activity: Activity, data: RecordData, *, answers: Answers | None = None) -> None:
+    """Put mechanisms, challenges and parties beside a saved row; known answers are kept."""
+    activity.mechanisms.set(Mechanism.objects.filter(code__in=data.mechanisms))
+    activity.challenges.set(Challenge.objects.filter(code__in=data.challenges))
+    activity.participations.all().delete()
+    Participation.objects.bulk_create(parts_of(activity, data, offices_by_code(), answers or {}))
+    activity._prefetched_objects_cache = {}
+
+
+def offices_by_code() -> dict[str, Office]:
+    """Every office under its code, in ASEAN order."""
+    return {office.code: office for office in Office.objects.all()}
+
+
+def parts_of(
+    activity: Activity, data: RecordData, offices: Mapping[str, Office], answers: Answers
+) -> list[Participation]:
+    """Unsaved rows for the parties of a record."""
+    parts = []
+    for party in data.parties:
+        office = offices[party.code] if party.code else None
+        part = Participation(activity=activity, office=office, organisation=party.organisation, role=party.role)
+        if office and office.pk == activity.owner_id:
+            part.confirmation = Confirmation.OWNER
+        elif office and (answer := answers.get(office.pk)):
+            part.confirmation, part.by_id, part.at = answer.confirmation, answer.by_id, answer.at
+        parts.append(part)
+    return parts

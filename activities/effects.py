@@ -1,0 +1,125 @@
+"""What a transition does beside changing the state; each effect saves what it changes."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from activities import audience
+from activities.content import data_of, set_columns, set_related, working_data
+from activities.models import Activity, Participation, Revision
+from activities.states import Confirmation, RevisionKind, Role
+from kernel import clock
+from kernel.access.actor import STATE_STAFF
+from kernel.access.actor import Role as PostRole
+from kernel.accounts.selectors import holders
+from kernel.audit import record as audit
+from kernel.members.models import Office
+from kernel.members.states import OfficeKind
+from kernel.notify.services.tell import tell
+from kernel.workflow.fire import Firing
+
+
+def settle_working(activity: Activity, firing: Firing) -> None:
+    """The working text of a returned record becomes its text."""
+    if activity.working is None:
+        return
+    data = working_data(activity)
+    set_columns(activity, data, today=clock.today())
+    activity.working = None
+    activity.save()
+    set_related(activity, data)
+
+
+def note_submitter(activity: Activity, firing: Firing) -> None:
+    """Remember who submitted: somebody else accepts."""
+    activity.submitted_by_id = firing.actor.person_id
+    activity.save(update_fields=["submitted_by"])
+
+
+def freeze_submitted(activity: Activity, firing: Firing) -> None:
+    """Keep what was submitted and attested."""
+    freeze(activity, RevisionKind.SUBMITTED, firing, attested=bool(firing.data.get("attested")))
+
+
+def freeze_accepted(activity: Activity, firing: Firing) -> None:
+    """Keep what was accepted."""
+    freeze(activity, RevisionKind.ACCEPTED, firing)
+
+
+def freeze(activity: Activity, kind: str, firing: Firing, *, attested: bool = False) -> Revision:
+    """One more immutable snapshot."""
+    return Revision.objects.create(
+        activity=activity,
+        number=activity.revisions.count() + 1,
+        kind=kind,
+        snapshot=data_of(activity).to_json(),
+        attested=attested,
+        actor_id=firing.actor.person_id,
+        at=firing.now,
+    )
+
+
+def refresh_audience(activity: Activity, firing: Firing) -> None:
+    """Who reads it follows from the state it enters."""
+    audience.refresh(activity, state=firing.transition.target)
+
+
+def ask_states(activity: Activity, firing: Firing) -> None:
+    """Ask the states it names, other than its owner, to confirm."""
+    parts = activity.participations.filter(office__isnull=False, confirmation=Confirmation.NOT_ASKED)
+    asked = list(parts.exclude(office_id=activity.owner_id).values_list("office_id", flat=True))
+    parts.filter(office_id__in=asked).update(confirmation=Confirmation.ASKED, at=firing.now)
+    link = reverse("activities:activity-confirm", args=[activity.reference])
+    tell(holders(asked, STATE_STAFF), kind="activities.confirm", link=link)
+
+
+def ask_of_correction(activity: Activity, firing: Firing) -> None:
+    """A submitted correction is shown to the states the old and the new text name."""
+    if activity.corrects is None:
+        return
+    now_named = set(activity.participations.exclude(office=None).values_list("office_id", flat=True))
+    before = activity.corrects.participations.exclude(office=None).exclude(office_id__in=now_named)
+    Participation.objects.bulk_create(
+        Participation(activity=activity, office_id=part.office_id, role=Role.DROPPED) for part in before
+    )
+    ask_states(activity, firing)
+
+
+def forget_dropped(activity: Activity, firing: Firing) -> None:
+    """Back with its owner, a correction asks nobody any more."""
+    activity.participations.filter(role=Role.DROPPED).delete()
+    activity.participations.filter(office__isnull=False).exclude(office_id=activity.owner_id).update(
+        confirmation=Confirmation.NOT_ASKED, by=None, at=None
+    )
+
+
+def tell_secretariat(activity: Activity, firing: Firing) -> None:
+    """A record waits for an officer other than the one who sent it."""
+    offices = Office.objects.filter(kind=OfficeKind.SECRETARIAT).values_list("pk", flat=True)
+    people = set(holders(offices, [PostRole.OFFICER])) - {firing.actor.person_id}
+    _tell(sorted(person for person in people if person), activity, "activities.review")
+
+
+def tell_owner(activity: Activity, firing: Firing) -> None:
+    """A record came back to its owner's staff."""
+    roles = STATE_STAFF if activity.owner.kind == OfficeKind.STATE else [PostRole.OFFICER]
+    _tell(holders([activity.owner_id], roles), activity, "activities.returned")
+
+
+def _tell(people: Iterable[int], activity: Activity, kind: str) -> None:
+    tell(people, kind=kind, link=reverse("activities:activity-detail", args=[activity.reference]))
+
+
+def apply_to_parent(activity: Activity, firing: Firing) -> None:
+    """Copy the corrected content, its answers and its bases to the record in force."""
+    parent = Activity.objects.select_for_update(of=("self",)).get(pk=activity.corrects_id)
+    data = data_of(activity)
+    answers = {part.office_id: part for part in activity.participations.all() if part.office_id}
+    set_columns(parent, data, today=clock.today())
+    parent.version += 1
+    parent.save()
+    set_related(parent, data, answers=answers)
+    activity.bases.update(activity=parent)
+    freeze(parent, RevisionKind.ACCEPTED, firing)
+    audience.refresh(parent)
+    audit.record("activities.corrected", parent, comment=firing.comment)

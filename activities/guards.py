@@ -1,0 +1,108 @@
+"""Whether a transition may happen: each guard gives the sentences that say why it must wait."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from activities.content import working_data
+from activities.models import Activity
+from activities.record import RecordData
+from activities.states import NEEDS_CONSENSUS, Confirmation, Form
+from kernel.errors import Objection
+from kernel.workflow.fire import Firing
+
+SECRETARIAT = "With the secretariat"
+
+
+def complete(activity: Activity, firing: Firing) -> list[Objection]:
+    """A record is sent with a title, a form, a date and a party."""
+    return missing(working_data(activity))
+
+
+def missing(data: RecordData) -> list[Objection]:
+    """What a record lacks before it can be submitted."""
+    wanted = (
+        (data.title.strip(), "title", _("Write a title.")),
+        (data.forms, "forms", _("Choose at least one form of cooperation.")),
+        (data.precision, "precision", _("Say how exactly you know the date.")),
+        (data.parties, "states", _("Name at least one party.")),
+    )
+    return [Objection(sentence, field=name) for value, name, sentence in wanted if not value]
+
+
+def attested(activity: Activity, firing: Firing) -> list[Objection]:
+    """Its owner declares that nothing in it is on territory or boundary lines (¶9)."""
+    if firing.data.get("attested"):
+        return []
+    sentence = _("Declare that the record contains nothing on territory or boundary lines (¶9).")
+    return [Objection(sentence, field="attested")]
+
+
+def consensus_recorded(activity: Activity, firing: Firing) -> list[Objection]:
+    """Form 8(d) alone waits for consensus, and only to be confirmed (¶8(d))."""
+    return consensus_missing(working_data(activity), timing=firing.transition.target)
+
+
+def consensus_recorded_if_settled(activity: Activity, firing: Firing) -> list[Objection]:
+    """The same at submission, for a record that says it is confirmed or took place."""
+    data = working_data(activity)
+    return consensus_missing(data, timing=data.timing)
+
+
+def consensus_missing(data: RecordData, *, timing: str) -> list[Objection]:
+    """The objection to a confirmed 8(d) activity whose consensus is recorded nowhere."""
+    if Form.OTHER not in data.forms or timing not in NEEDS_CONSENSUS or data.consensus_kind:
+        return []
+    sentence = _("Form 8(d) can be confirmed only after consensus. Say where the consensus is recorded.")
+    return [Objection(sentence, owner=SECRETARIAT, field="consensus_kind")]
+
+
+def clearance_given(activity: Activity, firing: Firing) -> list[Objection]:
+    """An office that uses national clearance clears before it submits."""
+    if activity.state != "draft" or not clears(activity):
+        return []
+    return [Objection(_("National clearance is not recorded yet."), owner=_("With the approver of your office"))]
+
+
+def uses_clearance(activity: Activity, firing: Firing) -> list[Objection]:
+    """Clearing exists only where the office uses it."""
+    return [] if clears(activity) else [Objection(_("This office does not use national clearance."))]
+
+
+def second_person(activity: Activity, firing: Firing) -> list[Objection]:
+    """Nobody accepts what they submitted themselves."""
+    if firing.actor.person_id != activity.submitted_by_id:
+        return []
+    return [Objection(_("You submitted this record. Another officer accepts it."), owner=SECRETARIAT)]
+
+
+def not_locked(activity: Activity, firing: Firing) -> list[Objection]:
+    """A record that a settled text cites is no longer withdrawn (DESIGN §4)."""
+    if not activity.locked_by_report:
+        return []
+    return [Objection(_("A settled report cites this record. Propose a correction instead."), owner=SECRETARIAT)]
+
+
+def states_agree(activity: Activity, firing: Firing) -> list[Objection]:
+    """A correction is accepted once the states the old and new text name confirm, or on a recorded basis."""
+    if activity.bases.exists():
+        return []
+    waiting = [
+        part
+        for part in activity.participations.select_related("office")
+        if part.office and part.office_id != activity.owner_id and part.confirmation != Confirmation.CONFIRMED
+    ]
+    sentence = _("%(state)s has not confirmed the new text.")
+    owner = _("With the focal point of %(state)s")
+    return [Objection(sentence % {"state": part.name}, owner=owner % {"state": part.name}) for part in waiting]
+
+
+def parent_in_force(activity: Activity, firing: Firing) -> list[Objection]:
+    """A correction needs an accepted record to correct."""
+    if activity.corrects and activity.corrects.state == "accepted":
+        return []
+    return [Objection(_("The record it corrects is no longer in force."))]
+
+
+def clears(activity: Activity) -> bool:
+    """Whether the owner's office uses national clearance."""
+    return activity.owner.code in settings.CLEARING_OFFICES

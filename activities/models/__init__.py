@@ -1,0 +1,8 @@
+"""The log of activities and what stands beside each record."""
+
+from activities.models.activity import Activity
+from activities.models.beside import DoNotReport, ScopeHold, SharingBasis
+from activities.models.participation import Participation
+from activities.models.revision import Revision
+
+__all__ = ["Activity", "DoNotReport", "Participation", "Revision", "ScopeHold", "SharingBasis"]

@@ -1,0 +1,104 @@
+"""Who may see and do what with a record (DESIGN §4, Visibility of an activity)."""
+
+from django.conf import settings
+from django.db.models import Q
+
+from activities.states import Audience, State
+from kernel.access.actor import SECRETARIAT, STATE, STATE_STAFF, Actor, OpenPost, Role
+from kernel.access.policy import NOTHING, Policy, Scope
+from kernel.access.rows import Allow
+
+AT_SECRETARIAT = sorted(set(Audience) - {Audience.OWNER})
+WITH_PARTIES = sorted({Audience.PROPOSED, Audience.PARTIES, Audience.ALL})
+OFFICER = frozenset({Role.OFFICER})
+PUBLISHER = frozenset({Role.PUBLISHER})
+WRITERS = STATE_STAFF | OFFICER
+
+
+def own(actor: Actor, post: OpenPost) -> Q:
+    """Records of the post's own office, whatever their audience."""
+    return Q(owner_id=post.office_id)
+
+
+def own_clearing(actor: Actor, post: OpenPost) -> Q:
+    """The same, for an office that uses national clearance (off at the start)."""
+    return own(actor, post) if post.office_code in settings.CLEARING_OFFICES else NOTHING
+
+
+def submitted_by_others(actor: Actor, post: OpenPost) -> Q:
+    """What other offices have sent to the secretariat; never a draft."""
+    return Q(audience__in=AT_SECRETARIAT) & ~Q(owner_id=post.office_id)
+
+
+def sent(actor: Actor, post: OpenPost) -> Q:
+    """Every record that has reached the secretariat, its own included."""
+    return Q(audience__in=AT_SECRETARIAT, corrects__isnull=True)
+
+
+def sent_correction(actor: Actor, post: OpenPost) -> Q:
+    """Every correction that has reached the secretariat."""
+    return Q(audience__in=AT_SECRETARIAT, corrects__isnull=False)
+
+
+def sent_anything(actor: Actor, post: OpenPost) -> Q:
+    """Records and corrections that have reached the secretariat."""
+    return Q(audience__in=AT_SECRETARIAT)
+
+
+def shared(actor: Actor, post: OpenPost) -> Q:
+    """What all Member States read, less the office's own."""
+    return Q(audience=Audience.ALL) & ~Q(owner_id=post.office_id)
+
+
+def named(actor: Actor, post: OpenPost) -> Q:
+    """What is open to this state because the record names it."""
+    return Q(reader_ids__contains=[post.office_id]) & ~Q(owner_id=post.office_id)
+
+
+def party(actor: Actor, post: OpenPost) -> Q:
+    """Records that name this state and that it may see: it answers for its own part."""
+    return Q(named_ids__contains=[post.office_id], audience__in=WITH_PARTIES) & ~Q(owner_id=post.office_id)
+
+
+def party_record(actor: Actor, post: OpenPost) -> Q:
+    """Accepted records that name this state, also after it asked not to report them."""
+    seen = Q(audience__in=[Audience.PARTIES, Audience.ALL]) | Q(
+        audience=Audience.WITHHELD, reader_ids__contains=[post.office_id]
+    )
+    return Q(named_ids__contains=[post.office_id], corrects__isnull=True) & seen & ~Q(owner_id=post.office_id)
+
+
+ACCEPTED = frozenset({State.ACCEPTED.value})
+SENT_STATES = frozenset({State.SUBMITTED.value, State.RETURNED.value, State.ACCEPTED.value})
+EDITABLE = frozenset({State.DRAFT.value, State.RETURNED.value})
+
+POLICY = Policy(
+    model="activities.Activity",
+    scopes=(
+        Scope("own", own),
+        Scope("own_clearing", own_clearing),
+        Scope("submitted_by_others", submitted_by_others),
+        Scope("sent", sent),
+        Scope("sent_correction", sent_correction),
+        Scope("sent_anything", sent_anything),
+        Scope("shared", shared),
+        Scope("named", named),
+        Scope("party", party),
+        Scope("party_record", party_record),
+    ),
+    rows=(
+        Allow("view", SECRETARIAT | STATE, "own"),
+        Allow("view", SECRETARIAT, "submitted_by_others"),
+        Allow("view", STATE, "shared"),
+        Allow("view", STATE, "named"),
+        Allow("log", WRITERS, "own"),
+        Allow("edit", WRITERS, "own", EDITABLE),
+        Allow("propose_correction", WRITERS, "own", ACCEPTED),
+        Allow("confirm", STATE_STAFF, "party", frozenset({State.ACCEPTED.value, State.SUBMITTED.value})),
+        Allow("ask_not_to_report", STATE_STAFF, "party_record", ACCEPTED),
+        Allow("record_basis", PUBLISHER, "sent", ACCEPTED),
+        Allow("record_basis", PUBLISHER, "sent_correction", frozenset({State.SUBMITTED.value})),
+        Allow("record_consensus", OFFICER, "sent", ACCEPTED),
+        Allow("hold", OFFICER, "sent", SENT_STATES),
+    ),
+)

@@ -1,0 +1,94 @@
+"""The content of a record as pure data: what a form gives, a revision freezes and a sentence reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any, Self
+
+from activities.states import Form, Precision, Relevance, Role, Sector, Timing
+
+HOSTS = (Role.HOST, Role.COHOST)
+
+
+@dataclass(frozen=True)
+class Party:
+    """One side: a Member State by its office code, or an organisation by its own name."""
+
+    code: str = ""
+    organisation: str = ""
+    role: str = Role.PARTICIPANT
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordData:
+    """Everything an owner writes about one activity, without the row's own life."""
+
+    title: str = ""
+    summary: str = ""
+    reportable_text: str = ""
+    forms: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
+    level: str = ""
+    mode: str = "unknown"
+    framework: str = ""
+    precision: str = Precision.UNKNOWN
+    date_from: date | None = None
+    date_to: date | None = None
+    place: str = ""
+    lead_sector: str = Sector.DEFENCE
+    relevance: str = Relevance.CORE
+    mark: str = ""
+    source: str = ""
+    timing: str = Timing.TOOK_PLACE
+    consensus_kind: str = ""
+    consensus_reference: str = ""
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def principal_form(self) -> str:
+        """The first form in the order of ¶8, or nothing."""
+        return min(self.forms, key=Form.values.index) if self.forms else ""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The codes of the states that hosted."""
+        return self.codes_with(*HOSTS)
+
+    @property
+    def consensus_open(self) -> bool:
+        """Whether form 8(d) still waits for a record of consensus (¶8(d))."""
+        settled = self.timing in (Timing.CONFIRMED, Timing.TOOK_PLACE)
+        return Form.OTHER in self.forms and settled and not self.consensus_kind
+
+    def codes_with(self, *roles: str) -> tuple[str, ...]:
+        """The state codes of the parties with these roles."""
+        return tuple(party.code for party in self.parties if party.code and party.role in roles)
+
+    def organisations(self) -> tuple[str, ...]:
+        """The names of the parties that are no Member State."""
+        return tuple(party.organisation for party in self.parties if party.organisation)
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain form for a revision; the same data always gives the same form."""
+        plain = asdict(self)
+        for name in ("date_from", "date_to"):
+            plain[name] = plain[name].isoformat() if plain[name] else None
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """The record a revision froze."""
+        values = {field.name: stored[field.name] for field in fields(cls) if field.name in stored}
+        for name in ("date_from", "date_to"):
+            values[name] = date.fromisoformat(values[name]) if values.get(name) else None
+        values["parties"] = tuple(Party(**party) for party in values.get("parties", ()))
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+
+
+def in_order(codes: Iterable[str], order: Iterable[str]) -> tuple[str, ...]:
+    """The codes once each, in the order of the paper."""
+    chosen = set(codes)
+    return tuple(code for code in order if code in chosen)
