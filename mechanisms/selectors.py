@@ -12,5 +12,5 @@ def mechanism_members(mechanism: Mechanism, on: date) -> list[Office]:
     """Who belongs to a mechanism on a day, in ASEAN order; an unknown start counts as belonging."""
     started = Q(start__isnull=True) | Q(start__lte=on)
     running = Q(end__isnull=True) | Q(end__gte=on)
-    rows = mechanism.memberships.filter(started, running).select_related("office").order_by("office__asean_order")
-    return [row.office for row in rows]
+    offices = mechanism.memberships.filter(started, running).values("office_id")
+    return list(Office.objects.filter(pk__in=offices).order_by("asean_order"))
