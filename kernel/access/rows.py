@@ -1,0 +1,15 @@
+"""Access as data: one row says which roles may do what, in which scope, in which states (DESIGN §4)."""
+
+from dataclasses import dataclass
+
+from kernel.access.actor import Role
+
+
+@dataclass(frozen=True)
+class Allow:
+    """`roles` may do `action` on what lies in `scope`; `states` None means in every state."""
+
+    action: str
+    roles: frozenset[Role]
+    scope: str
+    states: frozenset[str] | None = None

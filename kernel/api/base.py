@@ -1,0 +1,27 @@
+"""What every API view stands on: a session or token, a signed-in actor, the same policy as the pages."""
+
+from typing import Any
+
+from rest_framework import authentication, permissions
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from kernel.access.actor import Actor
+
+
+class SessionAuthentication(authentication.SessionAuthentication):
+    """The portal's own session; CSRF is checked."""
+
+
+class SignedIn(permissions.BasePermission):
+    """A person with an open post; all else is the policy's."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        """Whether an open post stands behind the request."""
+        return bool(actor_of(request).posts)
+
+
+def actor_of(request: Any) -> Actor:
+    """The actor of an API request, built by the same middleware as for pages."""
+    actor: Actor = getattr(request, "_request", request).actor
+    return actor
