@@ -1,0 +1,40 @@
+"""DESIGN §3: a surface fetches through access and never writes a bare manager."""
+
+import ast
+
+from tests.house.source import modules, short, tree
+
+SURFACES = {"views", "api", "forms", "tasks", "filters", "pages"}
+BARE = {"get", "filter", "all", "exclude", "first", "last", "count", "values", "values_list", "create", "in_bulk"}
+
+
+def bare_managers(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Attribute) and node.attr in BARE and isinstance(node.value, ast.Attribute):
+            if node.value.attr in {"objects", "_base_manager", "_default_manager"}:
+                yield f"{short(path)}:{node.lineno}"
+
+
+def test_no_surface_asks_a_bare_manager():
+    surfaces = [p for p in modules() if SURFACES & {p.stem, *p.parent.parts} and "management" not in p.parts]
+    assert surfaces
+    assert [place for path in surfaces for place in bare_managers(path)] == []
+
+
+def test_only_fire_assigns_a_machines_field():
+    allowed = {"kernel/workflow/fire.py"}
+    fields = {"state", "timing"}
+    found = [
+        f"{short(path)}:{node.lineno}"
+        for path in modules()
+        if short(path) not in allowed
+        for node in ast.walk(tree(path))
+        if (isinstance(node, ast.Assign) and any(isinstance(t, ast.Attribute) and t.attr in fields for t in node.targets))
+        or (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "update"
+            and any(keyword.arg in fields for keyword in node.keywords)
+        )
+    ]
+    assert found == []
