@@ -1,0 +1,146 @@
+"""The date of an activity as a form asks it: first how exactly it is known, then only the parts known."""
+
+import calendar
+import unicodedata
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+PRECISIONS = (
+    ("day", lazy("Day")),
+    ("range", lazy("First and last day")),
+    ("month", lazy("Month")),
+    ("year", lazy("Year")),
+    ("unknown", lazy("Not known")),
+)
+FIRST = ("day", "month", "year")
+LAST = ("last_day", "last_month", "last_year")
+ASKED = {"day": ("day", "month", "year"), "month": ("month", "year"), "year": ("year",), "unknown": ()}
+
+
+def _number(label: str) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=20, widget=forms.TextInput({"inputmode": "numeric"}))
+
+
+class DateParts(forms.Form):
+    """Gives `date_from`, `date_to` (inclusive) and `precision`; each objection stands at its part."""
+
+    dates_required = True
+
+    precision = forms.ChoiceField(
+        label=lazy("How exactly do you know the date?"), choices=PRECISIONS, widget=forms.RadioSelect, initial="day"
+    )
+    day = _number(lazy("Day"))
+    month = forms.CharField(label=lazy("Month"), required=False, max_length=20)
+    year = _number(lazy("Year"))
+    last_day = _number(lazy("Day"))
+    last_month = forms.CharField(label=lazy("Month"), required=False, max_length=20)
+    last_year = _number(lazy("Year"))
+
+    @staticmethod
+    def initial_from(date_from: date | None, date_to: date | None, precision: str) -> dict[str, Any]:
+        """The parts of a stored date, for the form's `initial`."""
+        initial: dict[str, Any] = {"precision": precision}
+        asked = ASKED.get("day" if precision == "range" else precision, ())
+        if date_from:
+            initial |= {part: _shown(date_from, part) for part in asked}
+        if date_to and precision == "range":
+            initial |= {f"last_{part}": _shown(date_to, part) for part in FIRST}
+        return initial
+
+    def clean(self) -> dict[str, Any]:
+        """Reads the parts into two inclusive days."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        precision = cleaned.get("precision") or ""
+        cleaned["date_from"] = cleaned["date_to"] = None
+        first = self._read(FIRST, ASKED.get("day" if precision == "range" else precision, ()))
+        if first is None:
+            return cleaned
+        cleaned["date_from"], cleaned["date_to"] = _whole(first, precision)
+        if precision == "range":
+            cleaned["date_to"] = self._last(first)
+        return cleaned
+
+    def _last(self, first: date) -> date | None:
+        """The last day; month and year may be left out when they are those of the first."""
+        for part, known in (("last_month", str(first.month)), ("last_year", str(first.year))):
+            self.cleaned_data[part] = self.cleaned_data.get(part) or known
+        last = self._read(LAST, LAST)
+        if last and last < first:
+            self.add_error("last_day", _("The last day is before the first day."))
+            return None
+        return last
+
+    def _read(self, names: tuple[str, ...], asked: tuple[str, ...]) -> date | None:
+        typed = {name: (self.cleaned_data.get(name) or "").strip() for name in asked}
+        if not asked or (not self.dates_required and not any(typed.values())):
+            return None
+        readers = dict(zip(names, (_day, _month, _year), strict=True))
+        parts = [self._part(name, readers[name], typed[name]) if name in typed else 1 for name in names]
+        if None in parts:
+            return None
+        day, month, year = (int(part or 1) for part in parts)
+        if day > calendar.monthrange(year, month)[1]:
+            message = _("%(month)s %(year)d has no day %(day)d.")
+            self.add_error(names[0], message % {"month": MONTHS[month], "year": year, "day": day})
+            return None
+        return date(year, month, day)
+
+    def _part(self, name: str, reader: Any, typed: str) -> int | None:
+        try:
+            return reader(typed)
+        except ValueError as problem:
+            self.add_error(name, str(problem))
+            return None
+
+
+def _shown(day: date, part: str) -> str | int:
+    return str(MONTHS[day.month]) if part == "month" else getattr(day, part)
+
+
+def _whole(first: date, precision: str) -> tuple[date, date]:
+    """The inclusive days a month or a year stands for."""
+    if precision == "month":
+        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    if precision == "year":
+        return first.replace(month=1, day=1), first.replace(month=12, day=31)
+    return first, first
+
+
+def _digits(typed: str) -> int | None:
+    plain = unicodedata.normalize("NFKC", typed)
+    return int(plain) if plain.isdecimal() else None
+
+
+def _day(typed: str) -> int:
+    if not typed:
+        raise ValueError(_("Write the day."))
+    number = _digits(typed)
+    if number is None or not 1 <= number <= 31:
+        raise ValueError(_("Write the day as 1 to 31. You wrote “%(typed)s”.") % {"typed": typed})
+    return number
+
+
+def _month(typed: str) -> int:
+    if not typed:
+        raise ValueError(_("Write the month."))
+    number = _digits(typed)
+    if number is None and len(typed) >= 3:
+        found = [key for key, name in MONTHS.items() if str(name).casefold().startswith(typed.casefold().rstrip("."))]
+        number = found[0] if len(found) == 1 else None
+    if number is None or not 1 <= number <= 12:
+        raise ValueError(_("Write the month as 1 to 12, or by its name. You wrote “%(typed)s”.") % {"typed": typed})
+    return number
+
+
+def _year(typed: str) -> int:
+    if not typed:
+        raise ValueError(_("Write the year."))
+    number = _digits(typed)
+    if number is None or not 1967 <= number <= 2100:
+        raise ValueError(_("Write the year with four figures. You wrote “%(typed)s”.") % {"typed": typed})
+    return number

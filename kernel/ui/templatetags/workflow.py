@@ -1,0 +1,37 @@
+"""What a person may do here, drawn from the workflow's offers (DESIGN §4)."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.urls import reverse
+
+from kernel.workflow.offers import Offer
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Button:
+    """One offer with the address its form posts to and how heavy it is drawn."""
+
+    offer: Offer
+    url: str
+    main: bool
+
+
+@register.simple_tag
+def buttons(offers: list[Offer], url_name: str, key: object) -> list[Button]:
+    """The ready offers first, each with its address; the first of the tone "main" (or the first at all) is the main one."""
+    ready = [offer for offer in offers or () if offer.ready]
+    chosen = next((offer for offer in ready if offer.transition.tone == "main"), None)
+    chosen = chosen or next((offer for offer in ready if offer.transition.tone == "second"), None)
+    return [
+        Button(offer=offer, url=reverse(url_name, args=[key, offer.transition.name]), main=offer is chosen)
+        for offer in sorted(ready, key=lambda offer: offer is not chosen)
+    ]
+
+
+@register.simple_tag
+def waiting(offers: list[Offer]) -> list[Offer]:
+    """The offers that must wait, each with its objections."""
+    return [offer for offer in offers or () if not offer.ready]

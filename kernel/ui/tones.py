@@ -1,0 +1,106 @@
+"""Every state's tone and icon, by its value: what is done recedes, what is on the way has a tint (LOOK.md, principle 6)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tone:
+    """How a state is shown; the word comes from the model's choices."""
+
+    name: str
+    icon: str
+
+
+REST = Tone("rest", "draft")
+WAY = Tone("way", "way")
+DONE = Tone("done", "check")
+CARE = Tone("care", "care")
+OPEN = Tone("open", "none")
+WAITING = Tone("open", "clock")
+PAUSED = Tone("care", "pause")
+ENDED = Tone("open", "x")
+PLAN = Tone("open", "cal")
+
+TONES: dict[str, Tone] = {
+    # activity record, national input
+    "draft": REST,
+    "called": OPEN,
+    "in_preparation": REST,
+    "cleared": Tone("way", "stop"),
+    "submitted": WAY,
+    "accepted": DONE,
+    "returned": Tone("care", "back"),
+    "withdrawn": ENDED,
+    "on_hold": PAUSED,
+    "nil_return": DONE,
+    "shared": DONE,
+    # activity timing
+    "proposed": Tone("open", "say"),
+    "planned": PLAN,
+    "confirmed": Tone("way", "cal"),
+    "took_place": Tone("open", "check"),
+    "postponed": Tone("care", "clock"),
+    "cancelled": ENDED,
+    # participation
+    "not_asked": OPEN,
+    "asked": WAITING,
+    "own_submission": DONE,
+    "declined": ENDED,
+    "do_not_report": Tone("care", "lock"),
+    # consensus
+    "open": WAY,
+    "continuing": WAY,
+    "consultation_continuing": WAY,
+    "closed": DONE,
+    "closed_without_objection": DONE,
+    "settled_at_the_meeting": DONE,
+    "settled_at_meeting": DONE,
+    "no_objection": DONE,
+    "no_objection_with_comment": Tone("way", "say"),
+    "with_comment": Tone("way", "say"),
+    "reservation": Tone("care", "say"),
+    "objection": Tone("care", "stop"),
+    "awaiting": WAITING,
+    "to_be_confirmed": Tone("way", "clock"),
+    # report stage
+    "not_open": OPEN,
+    "drafting": REST,
+    "circulated": WAY,
+    "settled": Tone("done", "lock"),
+    "transmitted": DONE,
+    "outcome_recorded": DONE,
+    "noted": DONE,
+    "endorsed": DONE,
+    "adopted": DONE,
+    "approved": DONE,
+    "deferred": WAITING,
+    "referred_back": Tone("care", "back"),
+    # pack
+    "compiled": WAY,
+    "released": DONE,
+    "superseded": Tone("open", "more"),
+    # job
+    "queued": WAITING,
+    "running": WAY,
+    "done": DONE,
+    "finished": DONE,
+    "stopped": CARE,
+    "trying_again": Tone("way", "clock"),
+    # document, mechanism, post
+    "in_force": DONE,
+    "expired": ENDED,
+    "active": DONE,
+    "ended": ENDED,
+    "not_declared": OPEN,
+    "supporting": Tone("open", "info"),
+    "primary": Tone("open", "info"),
+    "no_role": ENDED,
+}
+
+
+def tone_of(value: object) -> Tone:
+    """The tone of a state; a choices class may carry its own `tone` and `icon`."""
+    own = getattr(value, "tone", None), getattr(value, "icon", None)
+    if own[0] and own[1]:
+        return Tone(str(own[0]), str(own[1]))
+    return TONES.get(str(value).replace("-", "_").replace(" ", "_").lower(), OPEN)
