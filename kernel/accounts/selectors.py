@@ -1,0 +1,83 @@
+"""Who holds which post, and the Actor of a person."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from kernel import clock
+from kernel.access.actor import Actor, OpenPost, Role
+from kernel.accounts.models import Post, User
+from kernel.notify.readers import Reader
+
+if TYPE_CHECKING:
+    from kernel.members.models import Office
+
+
+def signing_name(office: "Office") -> str:
+    """The office as a post is signed: 'Viet Nam', or 'secretariat'."""
+    return office.name if office.is_state else _("secretariat")
+
+
+def is_open(post: Post) -> bool:
+    """True from the first to the last day of the post, as the days run in its capital."""
+    day = clock.today(post.office.zone)
+    return post.start <= day and (post.end is None or post.end >= day)
+
+
+def open_posts(user: User) -> list[Post]:
+    """The posts this person holds now, oldest first, each with `chair_bodies`; one query."""
+    today = clock.today()
+    rows = Post.objects.open_about(today).filter(user=user).with_chair_bodies(today).select_related("office")
+    return [post for post in rows if is_open(post)]
+
+
+def actor_for(user: User) -> Actor:
+    """What access knows of a person: their open posts and the bodies they act for as Chair."""
+    if not user.is_active:
+        return Actor.nobody()
+    posts = open_posts(user)
+    bodies = {body for post in posts if post.role == Role.APPROVER for body in post.chair_bodies}
+    return Actor(
+        person_id=user.pk,
+        name=user.name,
+        posts=tuple(open_post_of(post) for post in posts),
+        chair_bodies=frozenset(bodies),
+    )
+
+
+def open_post_of(post: Post) -> OpenPost:
+    """The frozen form of a post that travels on the Actor."""
+    return OpenPost(
+        post_id=post.pk,
+        role=Role(post.role),
+        office_id=post.office_id,
+        office_code=post.office.code,
+        office_name=signing_name(post.office),
+    )
+
+
+def holders(offices: Iterable[int], roles: Iterable[Role], on: date | None = None) -> list[int]:
+    """The people (ids) who hold one of these roles in one of these offices on that day, today by default."""
+    rows = Post.objects.filter(office_id__in=list(offices), role__in=list(roles), user__is_active=True)
+    if on is not None:
+        return list(rows.open_on(on).order_by("user_id").values_list("user_id", flat=True).distinct())
+    near = rows.open_about(clock.today()).select_related("office")
+    return sorted({post.user_id for post in near if is_open(post)})
+
+
+def reachable_approvers(office_id: int, on: date | None = None) -> list[int]:
+    """Approvers of the office who can sign in and be written to: a silence needs one (DESIGN §5)."""
+    ids = holders([office_id], [Role.APPROVER], on)
+    return list(User.objects.filter(pk__in=ids, is_active=True).exclude(email="").values_list("pk", flat=True))
+
+
+def readers_of(people: Iterable[int]) -> dict[int, Reader]:
+    """Where notices of these people go; whoever holds no open post gets none."""
+    rows = Post.objects.filter(user_id__in=list(people), user__is_active=True).open_about(clock.today())
+    readers: dict[int, Reader] = {}
+    for post in rows.select_related("office", "user"):
+        if post.user_id not in readers and is_open(post):
+            readers[post.user_id] = Reader(post.user.address, post.office.capital, post.office.zone)
+    return readers

@@ -1,0 +1,27 @@
+"""Audit lines for signing in and out."""
+
+from kernel.access.actor import Actor
+from kernel.accounts.models import User
+from kernel.accounts.selectors import actor_for
+from kernel.audit.record import record, unit
+
+
+def note_sign_in(*, user: User) -> None:
+    """Writes that this person signed in."""
+    with unit(actor_for(user)):
+        record("accounts.signed_in", user)
+
+
+def note_sign_out(*, user: User) -> None:
+    """Writes that this person signed out."""
+    with unit(actor_for(user)):
+        record("accounts.signed_out", user)
+
+
+def note_refused(*, email: str) -> None:
+    """Writes that a sign-in for this account was refused; an unknown address leaves no line."""
+    user = User.objects.filter(email__iexact=email.strip()).first()
+    if user is None:
+        return
+    with unit(Actor.system("sign-in")):
+        record("accounts.refused", user)

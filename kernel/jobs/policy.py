@@ -1,0 +1,28 @@
+"""Who may look at a job and stop it: whoever asked for it; the secretariat also what one of its own asked for."""
+
+from django.db.models import Q
+
+from kernel.access.actor import CONTENT, SECRETARIAT, Actor, OpenPost
+from kernel.access.policy import Policy, Scope
+from kernel.access.rows import Allow
+
+
+def asked(actor: Actor, post: OpenPost) -> Q:
+    """What this person asked for from this post's office."""
+    return Q(asker_id=actor.person_id, asker_office_ids__contains=[post.office_id])
+
+
+def colleagues(actor: Actor, post: OpenPost) -> Q:
+    """What others of this post's office asked for."""
+    return Q(asker_office_ids__contains=[post.office_id]) & ~Q(asker_id=actor.person_id)
+
+
+POLICY = Policy(
+    model="jobs.Job",
+    scopes=(Scope("asked", asked), Scope("colleagues", colleagues)),
+    rows=(
+        Allow("view", CONTENT, "asked"),
+        Allow("view", SECRETARIAT, "colleagues"),
+        Allow("cancel", CONTENT, "asked", frozenset({"queued", "running"})),
+    ),
+)
