@@ -1,0 +1,75 @@
+"""What a cycle may report (DESIGN §5). The lists are the secretariat's only; reporting asks, nobody else."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db.models import BooleanField, Case, F, Q, Value, When
+
+from activities.content import data_of
+from activities.models import Activity
+from activities.querysets import ActivityQuerySet
+from activities.record import RecordData
+from activities.sentences import Words, report_text, table_parties
+from activities.states import PAPER_DATE, PRINTED, Precision
+from kernel.members.models import Office
+from mechanisms.models import Mechanism
+
+
+def base() -> ActivityQuerySet:
+    """Shared, not on hold, of a kind that is reported, consensus recorded; sample data only in the demo."""
+    rows = Activity.objects.reported_kind()
+    return rows if settings.DEMO else rows.filter(sample=False)
+
+
+def candidates(period_start: date, cutoff: date) -> ActivityQuerySet:
+    """What took place and ended by the cut-off, whenever logged; `earlier` marks those before this period."""
+    earlier = Case(When(date_to__lt=period_start, then=Value(True)), default=Value(False), output_field=BooleanField())
+    held = base().took_place().ended_between(None, cutoff)
+    return held.annotate(earlier=earlier).for_record().order_by("sort_on", "date_to", "reference")
+
+
+def straddling(cutoff: date) -> ActivityQuerySet:
+    """Took place, but its date crosses the cut-off or is not known: staff decide, with a reason."""
+    crosses = Q(date_from__lte=cutoff, date_to__gt=cutoff) | Q(precision=Precision.UNKNOWN)
+    return base().took_place().filter(crosses).for_record().order_by("sort_on", "reference")
+
+
+def upcoming(after: date) -> ActivityQuerySet:
+    """Shared ones that are planned or confirmed and not before this day."""
+    later = Q(date_to__gt=after) | Q(precision=Precision.UNKNOWN)
+    return base().upcoming().filter(later).for_record().order_by(F("date_from").asc(nulls_last=True), "reference")
+
+
+def is_candidate(activity_id: int, cutoff: date) -> bool:
+    """Whether one record may still be reported at this cut-off."""
+    return candidates(date(*PAPER_DATE), cutoff).filter(pk=activity_id).exists()
+
+
+def wording() -> Words:
+    """The names sentences use, read once for many records."""
+    states = Office.objects.filter(kind="state").order_by("asean_order")
+    return Words(
+        states=dict(states.values_list("code", "running_name")),
+        mechanisms=dict(Mechanism.objects.values_list("code", "name")),
+    )
+
+
+def printed_codes(activity: Activity) -> frozenset[str]:
+    """The states whose part may be printed."""
+    parts = activity.participations.all()
+    return frozenset(part.office.code for part in parts if part.office and part.confirmation in PRINTED)
+
+
+def printable(activity: Activity) -> RecordData:
+    """The content a report may use: on a mixed record the reportable text stands for the summary (¶9)."""
+    return data_of(activity)
+
+
+def paragraph_of(activity: Activity, words: Words) -> str:
+    """The report's text on one record, with the confirmed parties only."""
+    return report_text(data_of(activity), words, printed=printed_codes(activity))
+
+
+def participants_of(activity: Activity, words: Words) -> str:
+    """The participants as an annex row prints them, with the confirmed parties only."""
+    return table_parties(data_of(activity), words, printed=printed_codes(activity))

@@ -1,0 +1,225 @@
+"""What the report says of one activity, by form (¶8): the only place where a record becomes running text.
+
+Pure: data in, words out. The preview of the form and the drafting of a report both call `report_text`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from activities.dates import date_phrase, month_phrase
+from activities.record import RecordData
+from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
+
+GAP = "\u2045{}\u2046"  # an open part of a preview; never in a stored text
+ALL_OF = {10: "all ten AMS", 11: "all eleven AMS"}
+MEETS = re.compile(r"\b(launch|meeting|working group|committee|anniversary|conference)\b", re.IGNORECASE)
+LOWERED = re.compile(
+    r"^(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|national|trilateral|launch)\b", re.I
+)
+NO_ARTICLE = re.compile(r"^(the|a|an|their)\b|^(operation|corpat)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The names a sentence needs, by code, states in ASEAN order."""
+
+    states: Mapping[str, str]
+    mechanisms: Mapping[str, str]
+
+
+def report_text(data: RecordData, words: Words, *, printed: Collection[str] | None = None, gaps: bool = False) -> str:
+    """The paragraph on one activity. `printed` are the codes that may be named; None means all."""
+    if data.timing == Timing.POSTPONED:
+        return _postponed(data)
+    if data.timing == Timing.CANCELLED:
+        return _cancelled(data)
+    sentences = _Sentences(data, words, printed, gaps)
+    return sentences.upcoming() if data.timing != Timing.TOOK_PLACE else sentences.held()
+
+
+def table_parties(data: RecordData, words: Words, *, printed: Collection[str] | None = None) -> str:
+    """The participants as an annex row prints them, in ASEAN order."""
+    sides = _Sentences(data, words, printed, gaps=False)
+    if sides.withheld and not sides.codes:
+        return "Participants to be confirmed"
+    named = [words.states[code].removeprefix("the ") for code in sides.codes]
+    observers = [f"{words.states[code].removeprefix('the ')} (observer)" for code in sides.observers]
+    if data.level == Level.ASEAN_WIDE and len(named) in ALL_OF:
+        named = [f"All {ALL_OF[len(named)].removeprefix('all ')}"]
+    return "; ".join(part for part in (", ".join(named), ", ".join(observers)) if part)
+
+
+def listed(names: Iterable[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    names = list(names)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def opened(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+class _Sentences:
+    """The sides, place and date of one record, and the sentences made of them."""
+
+    def __init__(self, data: RecordData, words: Words, printed: Collection[str] | None, gaps: bool) -> None:
+        self.data, self.words, self.gaps = data, words, gaps
+        self.codes = self._codes(printed, Role.HOST, Role.COHOST, Role.PARTICIPANT)
+        self.hosts = self._codes(printed, Role.HOST, Role.COHOST)
+        self.observers = self._codes(printed, Role.OBSERVER)
+        named = data.codes_with(Role.HOST, Role.COHOST, Role.PARTICIPANT)
+        self.withheld = len(named) > len(self.codes)
+
+    def held(self) -> str:
+        """What took place: the lead sentence by form, who took part, the result, what must be added."""
+        lead = self._by_form()
+        parts = [
+            lead,
+            *self._took_part(lead),
+            self._partners(),
+            self._result(),
+            self._consensus(),
+            self._for_information(),
+        ]
+        return " ".join(part for part in parts if part)
+
+    def upcoming(self) -> str:
+        """What is planned or confirmed."""
+        date = self._date() or "; its date is awaited"
+        standing = ", subject to consensus" if self._awaits_consensus() else ""
+        verb = "is proposed" if self.data.timing == Timing.PROPOSED else "is planned" if standing else "is to be held"
+        return f"{opened(self._title())} {verb}{self._place()}{date}{standing}."
+
+    def _awaits_consensus(self) -> bool:
+        return Form.OTHER in self.data.forms and not self.data.consensus_kind
+
+    def _by_form(self) -> str:
+        form, title = self.data.principal_form, self.data.title.casefold()
+        if form == Form.VISIT:
+            return self._visit()
+        if form == Form.INTEROPERABILITY and re.search("patrol|corpat|patkor", title) and not MEETS.search(title):
+            return self._units("carried out", navies="naval" in title)
+        if form == Form.INTEROPERABILITY and "exercise" in title and not self._one_host():
+            return self._units("held")
+        lead = self._hosted()
+        return self._with_mechanism(lead) if form == Form.MECHANISM else lead
+
+    def _one_host(self) -> str:
+        """The one host that received the others; sides that hosted together have none."""
+        return self.hosts[0] if len(self.hosts) == 1 else ""
+
+    def _hosted(self) -> str:
+        if self.hosts and set(self.hosts) != set(self.codes) or len(self.codes) == 1 and self.hosts:
+            return f"{opened(self._states(self.hosts))} hosted {self._title()}{self._place()}{self._date()}."
+        if self.data.mode == Mode.VIRTUAL and self.codes:
+            return f"Representatives of {self._states(self.codes)} met by video conference{self._date()}."
+        return f"{opened(self._sides())} held {self._title()}{self._place()}{self._date()}."
+
+    def _units(self, verb: str, *, navies: bool = False) -> str:
+        who = "The navies" if navies else "Units"
+        place = "" if navies else self._place()
+        return f"{who} of {self._sides()} {verb} {self._title()}{place}{self._date()}."
+
+    def _visit(self) -> str:
+        host, guests = self._one_host(), [code for code in self.codes if code not in self.hosts]
+        if not host or not guests:
+            return f"{opened(self._title())} took place{self._place()}{self._date()}."
+        where = f" visited {self.data.place}" if self.data.place else f" visited {self._states([host])}"
+        received = f" and was received by {self._states([host])}" if self.data.place else ""
+        return f"A delegation of {self._states(guests)}{where}{self._date()}{received}."
+
+    def _with_mechanism(self, lead: str) -> str:
+        code = self.data.mechanisms[0] if self.data.mechanisms else ""
+        return f"{self.words.mechanisms[code]}: {lead}" if code in self.words.mechanisms else lead
+
+    def _took_part(self, lead: str) -> list[str]:
+        if self.withheld and len(self.codes) <= len(self.hosts):
+            return ["Participants will be printed once they have confirmed."]
+        hosted = " hosted " in lead and len(self.codes) > 1
+        observers = f" with {self._states(self.observers)} as {'observer' if len(self.observers) == 1 else 'observers'}"
+        if hosted:
+            everyone = ALL_OF.get(len(self.codes), "") if self.data.level == Level.ASEAN_WIDE else ""
+            who = everyone or self._states(self.codes)
+            return [f"Representatives of {who} took part{',' + observers if self.observers else ''}."]
+        return [f"It was held{observers}."] if self.observers else []
+
+    def _partners(self) -> str:
+        names = self.data.organisations()
+        role = "as an external partner" if len(names) == 1 else "as external partners"
+        return f"{opened(listed(names))} took part {role}." if names else ""
+
+    def _result(self) -> str:
+        text = (self.data.reportable_text or self.data.summary).strip()
+        return text if not text or text[-1] in ".!?…" else f"{text}."
+
+    def _consensus(self) -> str:
+        if Form.OTHER not in self.data.forms:
+            return ""
+        if self.data.consensus_reference:
+            return f"The consensus on this activity is recorded in {self.data.consensus_reference.rstrip('.')}."
+        before = self.data.consensus_kind == ConsensusKind.BEFORE
+        return "The consensus on this activity was reached before the portal came into use." if before else ""
+
+    def _for_information(self) -> str:
+        if self.data.lead_sector == Sector.DEFENCE:
+            return ""
+        return "It is included for information, as no defence establishment was in the lead."
+
+    def _title(self) -> str:
+        title = self.data.title.strip().rstrip(".")
+        if not title and self.gaps:
+            return GAP.format("title")
+        return _titled(title)
+
+    def _sides(self) -> str:
+        if not self.codes:
+            return GAP.format("parties") if self.gaps else "the parties"
+        return self._states(self.codes)
+
+    def _place(self) -> str:
+        if self.data.mode == Mode.VIRTUAL:
+            return " by video conference"
+        place = " and ".join(part.strip() for part in self.data.place.split(" / ") if part.strip())
+        if not place or ("," in self.data.title and place.split()[0] in self.data.title):
+            return " at sea" if self.data.mode == Mode.AT_SEA and not place else ""
+        return f" in {place}"
+
+    def _date(self) -> str:
+        phrase = date_phrase(self.data.date_from, self.data.date_to, self.data.precision)
+        if not phrase and self.gaps and self.data.precision != Precision.UNKNOWN:
+            phrase = f"on {GAP.format('date')}"
+        return f" {phrase}" if phrase else ""
+
+    def _states(self, codes: Iterable[str]) -> str:
+        return listed(self.words.states[code] for code in codes)
+
+    def _codes(self, printed: Collection[str] | None, *roles: str) -> list[str]:
+        chosen = set(self.data.codes_with(*roles))
+        return [code for code in self.words.states if code in chosen and (printed is None or code in printed)]
+
+
+def _postponed(data: RecordData) -> str:
+    """Never a reason, never a party."""
+    month = month_phrase(data.date_from, data.precision)
+    return f"{opened(_titled(data.title))}{f' planned for {month}' if month else ''} has been postponed; a new date is awaited."
+
+
+def _cancelled(data: RecordData) -> str:
+    month = month_phrase(data.date_from, data.precision)
+    return f"{opened(_titled(data.title))}{f' planned for {month}' if month else ''} will not be held."
+
+
+def _titled(title: str) -> str:
+    """A title inside a sentence, with its article."""
+    title = title.strip().rstrip(".")
+    if not title or NO_ARTICLE.match(title):
+        return title or "an activity"
+    return f"the {title[:1].lower() + title[1:] if LOWERED.match(title) else title}"
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """A preview cut into plain words and open parts."""
+    cut = re.split("\u2045(.*?)\u2046", text)
+    return [(part, number % 2 == 1) for number, part in enumerate(cut) if part]
