@@ -41,6 +41,10 @@ class Mechanism(models.Model):
         return "7c" in self.paragraphs
 
     @property
+    def named_in_8c(self) -> bool:
+        return "8c" in self.paragraphs
+
+    @property
     def paragraph_labels(self) -> list[str]:
         """¶ numbers as the paper prints them: 7c becomes 7(c)."""
         return [p if p.isdigit() else f"{p[0]}({p[1:]})" for p in self.paragraphs]

@@ -84,22 +84,16 @@ def plan_chairs(plan: Plan, top: Node) -> None:
         office = plan.ref(Office, code, node, "Member State")
         before = handover.days.get(year - 1)
         if before is None:
-            plan.leave(
-                f"{node.where}: the date of the {year - 1} ADMM is not known, so the Chair has no first day. Not loaded."
-            )
+            plan.leave(f"{node.where}: the day of the {year - 1} ADMM is not known. Not loaded: no first day.")
             continue
         end = handover.days.get(year)
         if end is None:
-            plan.leave(
-                f"{node.where}: the date of the {year} ADMM is not known. The Chair is loaded without a last day."
-            )
+            plan.leave(f"{node.where}: the day of the {year} ADMM is not known. Loaded without a last day.")
         values = {"office": office, "end": end, "theme": _theme(node), "source": node.text("source", "")}
         lookup = {"body": Body.ADMM.value, "start": before + timedelta(days=1)}
         plan.add(Row(Chair, lookup, values, node.where))
     if years:
-        plan.leave(
-            "chairs: the file names the Chair by year only; Chairs of ADSOM and ADSOM WG are to be entered. Not loaded."
-        )
+        plan.leave("chairs: the file gives years only. Chairs of ADSOM and ADSOM WG are to be entered.")
 
 
 def _theme(node: Node) -> str:

@@ -1,6 +1,7 @@
 """Member States, the secretariat, memberships and defence establishments."""
 
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kernel.members.models import Establishment, EstablishmentName, Membership, Office, OfficeName, RestDays
@@ -153,7 +154,7 @@ def _several(name: str) -> bool:
 
 
 def _plan_establishment(plan: Plan, node: Node, office: Ref, name: str, kind: EstablishmentKind) -> Row:
-    values = {
+    values: dict[str, Any] = {
         "kind": kind.value,
         "abbreviation": "",
         "parent": None,

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Model
 
-from mechanisms.models import LoadedRow
+from kernel.members.models import Chair, Membership
+from mechanisms.models import LoadedRow, Meeting
 from mechanisms.services.load_reference.reading import BadReference
 from mechanisms.services.load_reference.rows import Plan, Ref, Row
 
@@ -38,12 +39,16 @@ class Writer:
         self.report = Report(open_points=list(plan.open_points))
         self._keys: dict[Ref, int] = {}
         self._found: dict[type[Model], dict[tuple[Any, ...], Model]] = {}
+        self._fresh: list[LoadedRow] = []
+        self._moved: list[LoadedRow] = []
         self._loaded = {(row.model, row.key): row for row in LoadedRow.objects.all()}
 
     def run(self) -> Report:
         """Write every row in the plan's order."""
         for row in self.plan.rows:
             self.report.counts[self._one(row)] += 1
+        LoadedRow.objects.bulk_create(self._fresh)
+        LoadedRow.objects.bulk_update(self._moved, ["fingerprint"])
         return self.report
 
     def _one(self, row: Row) -> str:
@@ -63,10 +68,8 @@ class Writer:
         if last is not None:
             self.report.kept.append(f"{row.name}: removed or given another key by staff. Left as it is.")
             return "kept"
-        try:
-            with transaction.atomic():
-                fresh = row.model._default_manager.create(**lookup, **values)
-        except IntegrityError:
+        fresh = row.model(**lookup, **values)
+        if not _saved(fresh):
             self.report.kept.append(f"{row.name}: what staff entered stands in its way. Left as it is.")
             return "kept"
         self._keys[Ref(row.model, row.key)] = fresh.pk
@@ -90,10 +93,7 @@ class Writer:
     def _update(self, row: Row, found: Model, values: dict[str, Any], last: LoadedRow) -> str:
         for name, value in values.items():
             setattr(found, name, value)
-        try:
-            with transaction.atomic():
-                found.save(update_fields=[_plain(name) for name in values])
-        except IntegrityError:
+        if not _saved(found, [_plain(name) for name in values]):
             self.report.kept.append(f"{row.name}: the file's change does not fit what staff entered. Left as it is.")
             return "kept"
         self._remember(row, values, last)
@@ -118,15 +118,30 @@ class Writer:
         return self._found[model].get(tuple(lookup.values()))
 
     def _remember(self, row: Row, values: dict[str, Any], last: LoadedRow | None) -> None:
-        kept = last or LoadedRow(model=row.model._meta.label, key=row.key)
-        kept.fingerprint = fingerprint(values)
-        kept.save()
+        if last is None:
+            self._fresh.append(LoadedRow(model=row.model._meta.label, key=row.key, fingerprint=fingerprint(values)))
+            return
+        last.fingerprint = fingerprint(values)
+        self._moved.append(last)
 
 
 def fingerprint(values: dict[str, Any]) -> str:
     """A hash of values that does not depend on their order or type in Python."""
     text = json.dumps(values, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _saved(row: Model, fields: list[str] | None = None) -> bool:
+    """Save a row; False where a rule beyond the natural key refuses it: no shared days, one number."""
+    if not isinstance(row, Membership | Chair | Meeting):
+        row.save(update_fields=fields)
+        return True
+    try:
+        with transaction.atomic():
+            row.save(update_fields=fields)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _plain(name: str) -> str:
@@ -137,7 +152,7 @@ def _check(row: Row, values: dict[str, Any]) -> None:
     """Refuse a value that its column cannot hold."""
     for name, value in values.items():
         column = row.model._meta.get_field(_plain(name))
-        if isinstance(column, models.ForeignKey):
+        if isinstance(column, models.ForeignKey) or not isinstance(column, models.Field):
             continue
         try:
             column.clean(value, None)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from kernel.access.actor import Actor
 from mechanisms.services.load_reference import BadReference, Report, load_reference
 
+KINDS = {"new": "new", "same": "same", "changed": "changed in the file", "kept": "kept as staff left them"}
 OWN_COPY = settings.BASE_DIR / "portal" / "data" / "reference.json"
 
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
 
 def _lines(report: Report) -> list[str]:
     counts = report.counts
-    total = f"{counts['new']} new, {counts['same']} same, {counts['changed']} changed, {counts['kept']} kept as staff left them"
+    total = ", ".join(f"{counts[name]} {words}" for name, words in KINDS.items())
     lines = [f"Reference data: {total}."]
     if not report.wrote:
         lines.append("Nothing was written: the register is the same.")
