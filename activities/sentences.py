@@ -34,7 +34,7 @@ def report_text(data: RecordData, words: Words, *, printed: Collection[str] | No
         return _postponed(data)
     if data.timing == Timing.CANCELLED:
         return _cancelled(data)
-    sentences = _Sentences(data, words, printed, gaps)
+    sentences = _Sentences(data, words, printed, gaps=gaps)
     return sentences.upcoming() if data.timing != Timing.TOOK_PLACE else sentences.held()
 
 
@@ -64,7 +64,7 @@ def opened(text: str) -> str:
 class _Sentences:
     """The sides, place and date of one record, and the sentences made of them."""
 
-    def __init__(self, data: RecordData, words: Words, printed: Collection[str] | None, gaps: bool) -> None:
+    def __init__(self, data: RecordData, words: Words, printed: Collection[str] | None, *, gaps: bool) -> None:
         self.data, self.words, self.gaps = data, words, gaps
         self.codes = self._codes(printed, Role.HOST, Role.COHOST, Role.PARTICIPANT)
         self.hosts = self._codes(printed, Role.HOST, Role.COHOST)
@@ -111,7 +111,7 @@ class _Sentences:
         return self.hosts[0] if len(self.hosts) == 1 else ""
 
     def _hosted(self) -> str:
-        if self.hosts and set(self.hosts) != set(self.codes) or len(self.codes) == 1 and self.hosts:
+        if (self.hosts and set(self.hosts) != set(self.codes)) or (len(self.codes) == 1 and self.hosts):
             return f"{opened(self._states(self.hosts))} hosted {self._title()}{self._place()}{self._date()}."
         if self.data.mode == Mode.VIRTUAL and self.codes:
             return f"Representatives of {self._states(self.codes)} met by video conference{self._date()}."
@@ -202,13 +202,16 @@ class _Sentences:
 
 def _postponed(data: RecordData) -> str:
     """Never a reason, never a party."""
-    month = month_phrase(data.date_from, data.precision)
-    return f"{opened(_titled(data.title))}{f' planned for {month}' if month else ''} has been postponed; a new date is awaited."
+    return f"{opened(_titled(data.title))}{_planned_for(data)} has been postponed; a new date is awaited."
 
 
 def _cancelled(data: RecordData) -> str:
+    return f"{opened(_titled(data.title))}{_planned_for(data)} will not be held."
+
+
+def _planned_for(data: RecordData) -> str:
     month = month_phrase(data.date_from, data.precision)
-    return f"{opened(_titled(data.title))}{f' planned for {month}' if month else ''} will not be held."
+    return f" planned for {month}" if month else ""
 
 
 def _titled(title: str) -> str:

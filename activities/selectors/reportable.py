@@ -3,12 +3,11 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, F, Q, Value, When
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from activities.content import data_of
 from activities.models import Activity
 from activities.querysets import ActivityQuerySet
-from activities.record import RecordData
 from activities.sentences import Words, report_text, table_parties
 from activities.states import PAPER_DATE, PRINTED, Precision
 from kernel.members.models import Office
@@ -23,7 +22,7 @@ def base() -> ActivityQuerySet:
 
 def candidates(period_start: date, cutoff: date) -> ActivityQuerySet:
     """What took place and ended by the cut-off, whenever logged; `earlier` marks those before this period."""
-    earlier = Case(When(date_to__lt=period_start, then=Value(True)), default=Value(False), output_field=BooleanField())
+    earlier = ExpressionWrapper(Q(date_to__lt=period_start), output_field=BooleanField())
     held = base().took_place().ended_between(None, cutoff)
     return held.annotate(earlier=earlier).for_record().order_by("sort_on", "date_to", "reference")
 
@@ -58,11 +57,6 @@ def printed_codes(activity: Activity) -> frozenset[str]:
     """The states whose part may be printed."""
     parts = activity.participations.all()
     return frozenset(part.office.code for part in parts if part.office and part.confirmation in PRINTED)
-
-
-def printable(activity: Activity) -> RecordData:
-    """The content a report may use: on a mixed record the reportable text stands for the summary (¶9)."""
-    return data_of(activity)
 
 
 def paragraph_of(activity: Activity, words: Words) -> str:

@@ -1,0 +1,37 @@
+"""A publisher records why a record may be shared; an officer records where consensus stands."""
+
+from activities import audience
+from activities.models import Activity, SharingBasis
+from activities.services.locked import locked
+from activities.states import Confirmation, Role
+from kernel import clock
+from kernel.access.actor import Actor
+from kernel.audit import record as audit
+
+
+def record_basis(*, actor: Actor, activity: Activity, kind: str, reference: str) -> Activity:
+    """Share on a public source or an adopted record; a state that declined stays unprinted."""
+    with audit.unit(actor):
+        row = locked(activity, actor=actor, action="record_basis")
+        now = clock.now()
+        SharingBasis.objects.create(
+            activity=row, kind=kind, reference=reference, recorded_by_id=actor.person_id, recorded_at=now
+        )
+        waiting = row.participations.filter(confirmation__in=[Confirmation.NOT_ASKED, Confirmation.ASKED])
+        waiting.filter(office__isnull=False).exclude(role=Role.DROPPED).update(
+            confirmation=Confirmation.BASIS, by=actor.person_id, at=now
+        )
+        audit.record("activities.basis_recorded", row, comment=reference)
+        audience.refresh(row)
+    return row
+
+
+def record_consensus(*, actor: Actor, activity: Activity, kind: str, reference: str) -> Activity:
+    """Note where the consensus on an 8(d) activity is recorded: from then on it may be printed."""
+    with audit.unit(actor):
+        row = locked(activity, actor=actor, action="record_consensus")
+        row.consensus_kind, row.consensus_reference = kind, reference
+        row.version += 1
+        row.save(update_fields=["consensus_kind", "consensus_reference", "version"])
+        audit.record("activities.consensus_recorded", row, comment=reference)
+    return row

@@ -1,0 +1,28 @@
+"""Propose new text for an accepted record: a second row, a draft like any other (DESIGN §4)."""
+
+from uuid import UUID
+
+from activities.models import Activity
+from activities.record import RecordData
+from activities.services.locked import locked
+from activities.services.log import log_activity, sent_before
+from activities.states import OPEN_STATES
+from kernel.access.actor import Actor
+from kernel.audit import record as audit
+from kernel.errors import Objected, Objection
+
+
+def propose_correction(*, actor: Actor, activity: Activity, data: RecordData, token: UUID | None = None) -> Activity:
+    """The draft of a correction; the accepted text stays in force until the correction is accepted."""
+    with audit.unit(actor):
+        if (first := sent_before(actor, token)) is not None:
+            return first
+        parent = locked(activity, actor=actor, action="propose_correction")
+        if (open_one := open_correction(parent)) is not None:
+            raise Objected([Objection(f"A correction is already open: {open_one.reference}.", field="title")])
+        return log_activity(actor=actor, owner_id=parent.owner_id, data=data, token=token, corrects=parent)
+
+
+def open_correction(activity: Activity) -> Activity | None:
+    """The owner's one open correction of a record."""
+    return activity.corrections.filter(state__in=OPEN_STATES).first()

@@ -1,0 +1,13 @@
+"""The row of a record, locked for a change that this person may make now."""
+
+from activities.models import Activity
+from kernel.access.actor import Actor
+from kernel.errors import Stale
+
+
+def locked(activity: Activity, *, actor: Actor, action: str, version: int | None = None) -> Activity:
+    """The fresh row under lock; raises like `get_for`, or `Stale` when it moved on since `version`."""
+    row: Activity = Activity.objects.select_for_update(of=("self",)).get_for(actor, action, pk=activity.pk)
+    if version is not None and row.version != version:
+        raise Stale
+    return row
