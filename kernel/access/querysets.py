@@ -10,6 +10,7 @@ from kernel.access.policy import policy_for
 from kernel.errors import Forbidden, NotFound
 
 M = TypeVar("M", bound=Model)
+TRUE, FALSE = Value(True), Value(False)  # noqa: FBT003
 
 
 class PolicyQuerySet(QuerySet[M]):
@@ -56,12 +57,14 @@ def allowed_actions(actor: Actor, obj: Model) -> frozenset[str]:
     }
     if not conditions:
         return frozenset()
-    row = type(obj)._base_manager.filter(pk=obj.pk).annotate(
-        **{f"may_{action}": _flag(condition) for action, condition in conditions.items()}
+    row = (
+        type(obj)
+        ._base_manager.filter(pk=obj.pk)
+        .annotate(**{f"may_{action}": _flag(condition) for action, condition in conditions.items()})
     )
     found = row.values(*[f"may_{action}" for action in conditions]).first() or {}
     return frozenset(action for action in conditions if found.get(f"may_{action}"))
 
 
 def _flag(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+    return Case(When(condition, then=TRUE), default=FALSE, output_field=BooleanField())

@@ -50,3 +50,6 @@ class Head(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(singleton=True), name="audit_one_head")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.hash}"

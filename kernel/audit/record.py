@@ -46,7 +46,12 @@ def unit(actor: Actor) -> Iterator[Unit]:
 
 
 def record(
-    verb: str, obj: Model | None, *, changes: Mapping[str, Any] | None = None, comment: str = "", actor: Actor | None = None
+    verb: str,
+    obj: Model | None,
+    *,
+    changes: Mapping[str, Any] | None = None,
+    comment: str = "",
+    actor: Actor | None = None,
 ) -> None:
     """Note what happened to an object; only inside a unit, only with a registered verb."""
     verbs.sentence(verb)

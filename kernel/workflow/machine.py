@@ -78,7 +78,9 @@ class Machine:
         return [*self._unknown(), *self._unreachable(), *self._dead_ends(), *self._nobody()]
 
     def _unknown(self) -> list[str]:
-        named = {state for row in self.transitions for state in (*row.sources, row.target)} | self.initial | self.terminal
+        named = (
+            {state for row in self.transitions for state in (*row.sources, row.target)} | self.initial | self.terminal
+        )
         faults = [f"{self.name}: unknown state “{state}”." for state in sorted(named - set(self.states))]
         rules = {row.name for row in self.transitions if row.comment not in COMMENT_RULES}
         return faults + [f"{self.name}.{name}: unknown comment rule." for name in sorted(rules)]
@@ -94,4 +96,8 @@ class Machine:
         return [f"{self.name}: “{state}” is a dead end." for state in sorted(open_states) if not self.from_state(state)]
 
     def _nobody(self) -> list[str]:
-        return [f"{self.name}.{row.name}: nobody may fire it." for row in self.transitions if not any(by.roles for by in row.by)]
+        return [
+            f"{self.name}.{row.name}: nobody may fire it."
+            for row in self.transitions
+            if not any(by.roles for by in row.by)
+        ]

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import BASE_DIR, PORTAL_DATA, SECRET_KEY, env
 
 DEMO = True
@@ -12,7 +12,10 @@ SECRET_KEY = SECRET_KEY or "demo-" + hashlib.sha256(str(PORTAL_DATA).encode()).h
 PORTAL_URL = env("PORTAL_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 EMAIL_BACKEND = "kernel.notify.catcher.CatcherBackend"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PORTAL_DATA / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PORTAL_DATA / "files"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

@@ -1,6 +1,6 @@
 """Production: every secret from the environment, TLS in front, nothing of the demonstration."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import env
 
 PRODUCTION = True

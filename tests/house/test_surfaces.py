@@ -10,9 +10,9 @@ BARE = {"get", "filter", "all", "exclude", "first", "last", "count", "values", "
 
 def bare_managers(path):
     for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Attribute) and node.attr in BARE and isinstance(node.value, ast.Attribute):
-            if node.value.attr in {"objects", "_base_manager", "_default_manager"}:
-                yield f"{short(path)}:{node.lineno}"
+        called = isinstance(node, ast.Attribute) and node.attr in BARE and isinstance(node.value, ast.Attribute)
+        if called and node.value.attr in {"objects", "_base_manager", "_default_manager"}:
+            yield f"{short(path)}:{node.lineno}"
 
 
 def test_no_surface_asks_a_bare_manager():
@@ -29,7 +29,10 @@ def test_only_fire_assigns_a_machines_field():
         for path in modules()
         if short(path) not in allowed
         for node in ast.walk(tree(path))
-        if (isinstance(node, ast.Assign) and any(isinstance(t, ast.Attribute) and t.attr in fields for t in node.targets))
+        if (
+            isinstance(node, ast.Assign)
+            and any(isinstance(t, ast.Attribute) and t.attr in fields for t in node.targets)
+        )
         or (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)

@@ -1,0 +1,60 @@
+"""Home by role: what needs you, your log, the text to read, the dates of the cycle."""
+
+from typing import Any
+
+from activities.selectors.recent import own_log
+from activities.selectors.waiting import waiting_for as activities_waiting
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from reporting.selectors.current import current_stage
+from reporting.selectors.dates import cycle_dates
+from reporting.selectors.waiting import waiting_for as reporting_waiting
+
+from kernel import clock
+from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
+
+NUMBERS = (
+    "Nothing waits for you",
+    "One thing needs you",
+    "Two things need you",
+    "Three things need you",
+    "Four things need you",
+)
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page after sign-in."""
+    return render(request, template_for(request.actor), content_for(request.actor))
+
+
+def template_for(actor: Actor) -> str:
+    """Which home a person gets: staff and focal points work, officials read, the others manage."""
+    if not actor.posts:
+        return "portal/home_no_post.html"
+    if actor.has(*SECRETARIAT, *STATE_STAFF):
+        return "portal/home_work.html"
+    if actor.has(Role.OFFICIAL):
+        return "portal/home_official.html"
+    return "portal/home_other.html"
+
+
+def content_for(actor: Actor) -> dict[str, Any]:
+    """What the page shows; people without content rights get no content."""
+    if actor.roles.isdisjoint(CONTENT):
+        return {"greeting": _greeting()}
+    waiting = [*reporting_waiting(actor), *activities_waiting(actor)]
+    return {
+        "greeting": _greeting(),
+        "headline": NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things need you",
+        "waiting": waiting,
+        "log": own_log(actor) if actor.has(*SECRETARIAT, *STATE_STAFF) else [],
+        "stage": current_stage(actor),
+        "dates": cycle_dates(actor),
+    }
+
+
+def _greeting() -> str:
+    hour = clock.now().astimezone().hour
+    return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"

@@ -1,0 +1,81 @@
+"""Random alterations, deletions, swaps, cut tails and rewritten chains by the table's owner: is each one found?"""
+
+import random
+from collections.abc import Callable
+
+from django.db import connection, transaction
+
+from kernel.access.actor import Actor
+from kernel.audit import chain
+from kernel.audit import record as audit
+from kernel.audit.models import Entry, Head
+from kernel.audit.record import content
+from kernel.audit.verbs import register_verbs
+from kernel.audit.verify import faults
+
+ENTRIES = 30
+COLUMNS = ("verb", "comment", "person_label", "office_codes", "object_ref", "request_id")
+register_verbs({"test.thing.done": "did a thing"})
+
+
+def audit_tampers(*, seed: int, count: int, guarded: bool) -> int:
+    """How many tampers stayed unnoticed; with the guard off, hashes are not compared but rows only counted."""
+    choose = random.Random(seed)
+    kinds = list(TAMPERS.values())
+    notice = _verified if guarded else _counted
+    return sum(_unnoticed(kinds[number % len(kinds)], choose, notice) for number in range(count))
+
+
+def _unnoticed(tamper: Callable[[random.Random], None], choose: random.Random, notice: Callable[[], bool]) -> int:
+    with transaction.atomic():
+        with audit.unit(Actor.system("evidence")):
+            for number in range(ENTRIES):
+                audit.record("test.thing.done", None, comment=f"number {number}")
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER USER")
+        tamper(choose)
+        found = notice()
+        transaction.set_rollback(True)
+    return 0 if found else 1
+
+
+def _verified() -> bool:
+    return any(True for _fault in faults())
+
+
+def _counted() -> bool:
+    return Entry.objects.count() != ENTRIES
+
+
+def _alter(choose: random.Random) -> None:
+    Entry.objects.filter(number=choose.randint(1, ENTRIES)).update(**{choose.choice(COLUMNS): "tampered"})
+
+
+def _delete(choose: random.Random) -> None:
+    Entry.objects.filter(number=choose.randint(1, ENTRIES)).delete()
+
+
+def _swap(choose: random.Random) -> None:
+    one, other = choose.sample(range(1, ENTRIES + 1), 2)
+    for source, target in ((one, 1000), (other, one), (1000, other)):
+        Entry.objects.filter(number=source).update(number=target)
+
+
+def _cut(choose: random.Random) -> None:
+    Entry.objects.filter(number__gt=choose.randint(1, ENTRIES - 1)).delete()
+
+
+def _rewrite(choose: random.Random) -> None:
+    """Change one entry and compute every later hash again, head included; only the seal cannot be made."""
+    first = choose.randint(1, ENTRIES)
+    previous = chain.GENESIS
+    for entry in Entry.objects.order_by("number"):
+        if entry.number == first:
+            entry.comment = "tampered"
+        entry.previous = previous
+        previous = chain.digest(previous, content(entry))
+        Entry.objects.filter(number=entry.number).update(comment=entry.comment, previous=entry.previous, hash=previous)
+    Head.objects.update(hash=previous)
+
+
+TAMPERS = {"alter": _alter, "delete": _delete, "swap": _swap, "cut": _cut, "rewrite": _rewrite}
