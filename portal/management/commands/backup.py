@@ -1,0 +1,27 @@
+"""`manage.py backup DIR`: the database and the files."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from kernel.errors import PortalError
+from portal.services import backup, dump
+
+
+class Command(BaseCommand):
+    """Writes a new folder; never touches one that holds something."""
+
+    help = "Back up the database and the files into a new folder."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path)
+
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+        folder = folder.expanduser().absolute()
+        try:
+            counts = backup.back_up(folder=folder, database=dump.Database.connected(), files=backup.files_folder())
+        except PortalError as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(f"Backed up {counts['tables']} tables and {counts['files']} files to {folder}")

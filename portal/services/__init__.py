@@ -1,0 +1,1 @@
+"""Work on the portal as a whole."""
