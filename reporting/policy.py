@@ -1,0 +1,102 @@
+"""Who may see and do what with the update: states from circulation on, officials read (DESIGN §4)."""
+
+from django.db.models import Q
+
+from kernel.access.actor import SECRETARIAT, STATE, Actor, OpenPost, Role
+from kernel.access.policy import EVERYTHING, NOTHING, Policy, Scope
+from kernel.access.rows import Allow
+from reporting.states import CIRCULATED_ON, EDITABLE, FROZEN, PackState, StageState
+
+APPROVERS = frozenset({Role.APPROVER})
+DRAFTING = frozenset({StageState.DRAFTING.value})
+CIRCULATED = frozenset({StageState.CIRCULATED.value})
+RELEASED = frozenset({PackState.RELEASED.value})
+
+
+def everything(actor: Actor, post: OpenPost) -> Q:
+    """Every row."""
+    return EVERYTHING
+
+
+def circulated(actor: Actor, post: OpenPost) -> Q:
+    """Cycles of which a text has been before the Member States."""
+    return Q(circulated_at__isnull=False)
+
+
+def seat(actor: Actor, post: OpenPost) -> Q:
+    """Stages in whose round the post's office has a seat."""
+    return Q(round__seats__office_id=post.office_id)
+
+
+def chair(actor: Actor, post: OpenPost) -> Q:
+    """Stages of a body whose Chair the person acts for."""
+    return Q(body__in=sorted(actor.chair_bodies)) if actor.chair_bodies else NOTHING
+
+
+CYCLE = Policy(
+    model="reporting.Cycle",
+    scopes=(Scope("everything", everything), Scope("circulated", circulated)),
+    rows=(
+        Allow("view", SECRETARIAT, "everything"),
+        Allow("view", STATE, "circulated"),
+        Allow("manage", SECRETARIAT, "everything"),
+    ),
+)
+
+STAGE = Policy(
+    model="reporting.Stage",
+    scopes=(Scope("everything", everything), Scope("seat", seat), Scope("chair", chair)),
+    rows=(
+        Allow("view", SECRETARIAT, "everything"),
+        Allow("view", STATE, "everything", CIRCULATED_ON),
+        Allow("history", SECRETARIAT, "everything"),
+        Allow("draft", SECRETARIAT, "everything", DRAFTING),
+        Allow("edit", SECRETARIAT, "everything", EDITABLE),
+        Allow("positions", SECRETARIAT, "everything"),
+        Allow("positions", APPROVERS, "chair", CIRCULATED_ON),
+        Allow("reply", APPROVERS, "seat", CIRCULATED),
+        Allow("record_position", SECRETARIAT, "everything", CIRCULATED),
+        Allow("extend", SECRETARIAT, "everything", CIRCULATED),
+        Allow("compile", SECRETARIAT, "everything", FROZEN),
+    ),
+)
+
+PARAGRAPH = Policy(
+    model="reporting.Paragraph",
+    scopes=(Scope("everything", everything),),
+    rows=(
+        Allow("view", SECRETARIAT, "everything"),
+        Allow("view", STATE, "everything", CIRCULATED_ON),
+        Allow("edit", SECRETARIAT, "everything", EDITABLE),
+    ),
+    state_field="stage__state",
+)
+
+ROW = Policy(
+    model="reporting.AnnexRow",
+    scopes=(Scope("everything", everything),),
+    rows=(
+        Allow("view", SECRETARIAT, "everything"),
+        Allow("view", STATE, "everything", CIRCULATED_ON),
+        Allow("edit", SECRETARIAT, "everything", EDITABLE),
+    ),
+    state_field="stage__state",
+)
+
+PACK = Policy(
+    model="reporting.Pack",
+    scopes=(Scope("everything", everything),),
+    rows=(
+        Allow("view", SECRETARIAT, "everything"),
+        Allow("view", STATE, "everything", RELEASED),
+        Allow("download", SECRETARIAT, "everything"),
+        Allow("download", STATE, "everything", RELEASED),
+    ),
+)
+
+WORK_ITEM = Policy(
+    model="reporting.WorkItem",
+    scopes=(Scope("everything", everything),),
+    rows=(Allow("view", SECRETARIAT, "everything"), Allow("close", SECRETARIAT, "everything")),
+)
+POLICIES = (CYCLE, STAGE, PARAGRAPH, ROW, PACK, WORK_ITEM)

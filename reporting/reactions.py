@@ -1,0 +1,34 @@
+"""What the report does when a record it cites changes: it opens a question, and never follows by itself."""
+
+from activities.events import (
+    ActivityCorrected,
+    ActivityEvent,
+    ActivityHeld,
+    ActivityUnshared,
+    ActivityWithdrawn,
+)
+from kernel.notify.services.tell import tell
+from reporting.models import WorkItem
+from reporting.selectors.cited import stages_citing
+from reporting.selectors.people import secretariat
+from reporting.selectors.places import work_link
+from reporting.states import Matter
+
+MATTERS: dict[type[ActivityEvent], Matter] = {
+    ActivityHeld: Matter.HELD,
+    ActivityWithdrawn: Matter.WITHDRAWN,
+    ActivityCorrected: Matter.CORRECTED,
+    ActivityUnshared: Matter.UNSHARED,
+}
+
+
+def open_work_items(event: ActivityEvent) -> None:
+    """One open question for each stage that cites the record (DESIGN §2.10)."""
+    stages = stages_citing(event.activity_id)
+    if not stages:
+        return
+    rows = [WorkItem(stage=stage, activity_id=event.activity_id, matter=MATTERS[type(event)]) for stage in stages]
+    WorkItem.objects.bulk_create(rows, ignore_conflicts=True)
+    people = secretariat()
+    for stage in stages:
+        tell(people, kind="reporting.look", link=work_link(stage))

@@ -1,0 +1,175 @@
+"""The rows of the annexes, written out when a text is drafted (PACK-LOOK: Tables)."""
+
+from collections.abc import Sequence
+
+from django.db.models import F, Q
+
+from activities.models import Activity
+from activities.selectors import reportable
+from activities.sentences import Words
+from activities.states import Form, Mode, Precision, Role, Timing, paragraph
+from kernel.members.models import Establishment
+from kernel.members.selectors import members_of
+from kernel.members.states import EstablishmentKind
+from kernel.ui.dates import day_words, when_words
+from mechanisms.models import Document
+from reporting.models import Cycle
+from reporting.services.phrases import month_label
+from reporting.services.write import Row
+from reporting.states import Annex
+
+LOCAL = {
+    "BN": "ms",
+    "KH": "km",
+    "ID": "id",
+    "LA": "lo",
+    "MY": "ms",
+    "MM": "my",
+    "PH": "fil",
+    "SG": "ms",
+    "TH": "th",
+    "TL": "pt",
+    "VN": "vi",
+}
+LANGUAGES = {
+    "ms": "Malay",
+    "km": "Khmer",
+    "id": "Indonesian",
+    "lo": "Lao",
+    "my": "Burmese",
+    "fil": "Filipino",
+    "th": "Thai",
+    "pt": "Portuguese",
+    "vi": "Vietnamese",
+}
+DASH = "–"
+
+
+def rows_of(cycle: Cycle, held: Sequence[Activity], coming: Sequence[Activity], words: Words) -> list[Row]:
+    """All rows of Annexes I to IV."""
+    in_order = sorted(held, key=_by_date)
+    return [
+        *(_activity(activity, words) for activity in in_order),
+        *(_upcoming(activity) for activity in coming),
+        *_references(cycle),
+        *_establishments(cycle),
+    ]
+
+
+def _by_date(activity: Activity) -> tuple[str, str]:
+    """By date; a less precise date follows the more precise ones it may contain."""
+    start = activity.date_from or activity.sort_on
+    key = {Precision.MONTH: f"{start:%Y-%m}-99", Precision.YEAR: f"{start:%Y}-99-99", Precision.UNKNOWN: "9999"}
+    return key.get(Precision(activity.precision), start.isoformat()), activity.reference
+
+
+def _when(activity: Activity) -> str:
+    return when_words(activity.date_from, activity.date_to, activity.precision)
+
+
+def _activity(activity: Activity, words: Words) -> Row:
+    mechanisms = [mechanism.code for mechanism in activity.mechanisms.all()]
+    cells = {
+        "date": _when(activity),
+        "activity": activity.title,
+        "place": place_of(activity),
+        "host": host_of(activity),
+        "participants": reportable.participants_of(activity, words) or DASH,
+        "form": paragraph(activity.principal_form) if activity.principal_form else DASH,
+        "frame": mechanisms[0] if mechanisms else "",
+    }
+    facts = {
+        "reference": activity.reference,
+        "year": str((activity.date_from or activity.sort_on).year),
+        "code": activity.principal_form,
+    }
+    return Row(Annex.ACTIVITIES, cells, activity_id=activity.pk, facts=facts)
+
+
+def place_of(activity: Activity) -> str:
+    """Where, in the words of a list."""
+    if activity.mode == Mode.VIRTUAL:
+        return "video conference"
+    return activity.place or ("at sea" if activity.mode == Mode.AT_SEA else "")
+
+
+def host_of(activity: Activity) -> str:
+    """The host, or 'Joint' when the sides hosted together or there was none."""
+    parts = [part for part in activity.participations.all() if part.printed]
+    hosts = [part.name for part in parts if part.role in (Role.HOST, Role.COHOST)]
+    if len(hosts) != 1 or activity.mode in (Mode.AT_SEA, Mode.AIRBORNE):
+        return "Joint" if len(parts) > 1 else (hosts[0] if hosts else DASH)
+    return hosts[0]
+
+
+def _upcoming(activity: Activity) -> Row:
+    known = activity.precision != Precision.UNKNOWN
+    cells = {
+        "date": _when(activity) if known else "To be confirmed",
+        "activity": activity.title,
+        "place": place_of(activity) or "To be confirmed",
+        "form": paragraph(activity.principal_form) if activity.principal_form else DASH,
+        "standing": standing_of(activity),
+    }
+    group = month_label(activity.date_from if known and activity.precision != Precision.YEAR else None)
+    facts = {"reference": activity.reference}
+    return Row(Annex.UPCOMING, cells, group=group, activity_id=activity.pk, facts=facts)
+
+
+def standing_of(activity: Activity) -> str:
+    """What is known of an upcoming activity."""
+    if Form.OTHER in activity.forms and not activity.consensus_kind:
+        return "Planned, subject to consensus"
+    if activity.precision == Precision.UNKNOWN:
+        return "Date awaited"
+    return str(Timing(activity.timing).label)
+
+
+def _references(cycle: Cycle) -> list[Row]:
+    """The documents adopted by the end of the period, in order of adoption, undated last."""
+    known = Q(adopted__lte=cycle.cutoff) | Q(adopted__isnull=True, valid_from__lte=cycle.cutoff)
+    undated = Q(adopted__isnull=True, valid_from__isnull=True)
+    documents = Document.objects.filter(known | undated).order_by(F("adopted").asc(nulls_last=True), "order", "code")
+    return [_reference(document, cycle) for document in documents.prefetch_related("clauses", "adoption_events")]
+
+
+def _reference(document: Document, cycle: Cycle) -> Row:
+    events = [event for event in document.adoption_events.all() if event.on is None or event.on <= cycle.cutoff]
+    said = [f"{event.said}{f' ({event.body})' if event.body else ''}" for event in events if event.said]
+    adopted = ", ".join(part for part in (document.body, document.place) if part)
+    on = day_words(document.adopted) if document.adopted else ""
+    cells = {
+        "document": document.title,
+        "adopted": "; ".join(said) or ", ".join(part for part in (adopted, on) if part) or "To be entered",
+        "validity": validity_of(document, cycle),
+        "clauses": ", ".join(clause.label for clause in document.clauses.all()) or DASH,
+        "cited_in": document.cited_in or DASH,
+    }
+    return Row(Annex.REFERENCES, cells)
+
+
+def validity_of(document: Document, cycle: Cycle) -> str:
+    """The period for which the document is valid, as it stood at the cut-off."""
+    first, last = document.valid_from, document.valid_to
+    if first and last:
+        return f"{first.year}–{last.year}"
+    if first:
+        return f"In force since {first.year}" if first <= cycle.cutoff else f"From {day_words(first)}"
+    return "To be confirmed" if document.adopted is None else "In force"
+
+
+def _establishments(cycle: Cycle) -> list[Row]:
+    """The ministries of the members on the date of the text, each with its own name in its own script."""
+    offices = {office.pk: office for office in members_of("ADMM", cycle.cutoff)}
+    rows = Establishment.objects.filter(office__in=offices, kind=EstablishmentKind.MINISTRY)
+    made = {row.office_id: _establishment(row) for row in rows.select_related("office").prefetch_related("local_names")}
+    return [made[pk] for pk in offices if pk in made]
+
+
+def _establishment(row: Establishment) -> Row:
+    wanted = LOCAL.get(row.office.code, "")
+    names = [name for name in row.local_names.all() if name.lang == wanted and name.script != "Arab"]
+    local = names[0].text if names else ""
+    cells = {"state": row.office.name, "name": row.name_en, "local_name": local}
+    cells["language"] = LANGUAGES.get(wanted, "") if local else ""
+    return Row(Annex.ESTABLISHMENTS, cells, facts={"lang": wanted if local else ""})

@@ -1,0 +1,112 @@
+"""Putting a text before the seats, taking it back, giving more time."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kernel import clock
+from kernel.access.actor import Actor
+from kernel.audit import record as audit
+from kernel.consensus.models import ZONE
+from kernel.consensus.services.finish import extend_round, withdraw_round
+from kernel.consensus.services.open import Terms, Text, open_round
+from kernel.errors import Objected, Objection
+from kernel.members.models import Office
+from kernel.members.selectors import add_common_working_days, is_rest_day, members_of, next_common_working_day
+from kernel.notify.services.tell import tell
+from kernel.workflow.fire import fire
+from reporting.models import Stage
+from reporting.numbering import labels
+from reporting.selectors.people import approvers_of
+from reporting.selectors.places import reply_link, stage_link
+
+CLOSING_HOUR = time(17)
+WORKING_DAYS = 10
+WORDING = "If no reply is received by this time, it is taken that there is no objection."
+
+
+def seats_today(stage: Stage) -> list[Office]:
+    """Who has a seat if the round opens today (DESIGN §2.5: seats by the opening date)."""
+    return members_of(stage.body, clock.today())
+
+
+def proposed_end(seats: list[Office]) -> date:
+    """The day on which ten working days common to all seats have passed."""
+    return add_common_working_days(seats, clock.today(), WORKING_DAYS)
+
+
+def closing(day: date) -> datetime:
+    """17:00 in Jakarta on that day."""
+    return datetime.combine(day, CLOSING_HOUR, ZoneInfo(ZONE))
+
+
+def circulate_stage(*, actor: Actor, stage: Stage, last_day: date, silence: bool, wording: str = WORDING) -> Stage:
+    """Open the round on this text with the seats of today, and tell their approvers."""
+    seats = seats_today(stage)
+    _check_day(seats, last_day)
+    terms = Terms(reply_until=closing(last_day), silence=silence, silence_wording=wording)
+    with audit.unit(actor):
+        round_ = open_round(
+            actor=actor,
+            label=str(stage),
+            kind="report",
+            body=stage.body,
+            seats=seats,
+            texts=texts_of(stage),
+            terms=terms,
+        )
+        fired = fire(stage, "circulate", actor=actor, data={"round": round_.pk})
+        tell(approvers_of(round_), kind="reporting.reply", link=reply_link(stage), until=round_.reply_until)
+    return fired
+
+
+def texts_of(stage: Stage) -> list[Text]:
+    """Every paragraph, item and annex row, under the name by which people know it."""
+    paragraphs = [
+        Text(row.key, _("paragraph %(number)s") % {"number": label}, row.text)
+        for row, label in labels(stage.paragraphs.all())
+    ]
+    rows = []
+    numbers: dict[str, int] = {}
+    for row in stage.rows.all():
+        numbers[row.annex] = numbers.get(row.annex, 0) + 1
+        place = _("Annex %(annex)s, row %(row)s") % {"annex": row.annex, "row": numbers[row.annex]}
+        rows.append(Text(row.key, place, row_text(row.cells)))
+    return paragraphs + rows
+
+
+def row_text(cells: dict[str, str]) -> str:
+    """A row of an annex as one line of text."""
+    return " · ".join(value for value in cells.values() if value)
+
+
+def _check_day(seats: list[Office], day: date) -> None:
+    """A deadline never falls on a rest day or holiday of a seated capital (DESIGN §5 Time)."""
+    if not seats or not is_rest_day(seats, day):
+        return
+    better = date_format(next_common_working_day(seats, day), "l j F Y")
+    sentence = _("One of the capitals rests on this day. The next day on which all work is %(day)s.")
+    raise Objected([Objection(sentence % {"day": better}, field="last_day")])
+
+
+def take_back(*, actor: Actor, stage: Stage, reason: str) -> Stage:
+    """End the round without a result; the text can then be drafted anew."""
+    with audit.unit(actor):
+        if stage.round is not None:
+            people = approvers_of(stage.round)
+            withdraw_round(actor=actor, round_=stage.round, reason=reason)
+            tell(people, kind="reporting.taken_back", link=stage_link(stage))
+        return fire(stage, "take_back", actor=actor, comment=reason)
+
+
+def give_more_time(*, actor: Actor, stage: Stage, last_day: date) -> Stage:
+    """Let the seats reply until a later day; all are told alike."""
+    if stage.round is None:
+        raise Objected(_("The text is not with the Member States."))
+    _check_day([seat.office for seat in stage.round.bench], last_day)
+    with audit.unit(actor):
+        extended = extend_round(actor=actor, round_=stage.round, reply_until=closing(last_day))
+        tell(approvers_of(extended), kind="reporting.more_time", link=reply_link(stage), until=extended.reply_until)
+    return stage

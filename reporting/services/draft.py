@@ -1,0 +1,125 @@
+"""Drafting the text of the first stage from what the cycle reports (DESIGN §5, domain.md §7)."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from activities.models import Activity
+from activities.selectors import reportable
+from activities.sentences import Words
+from activities.states import Domain, Form, Relevance
+from kernel import clock
+from kernel.access.actor import Actor
+from kernel.access.querysets import can
+from kernel.audit import record as audit
+from kernel.errors import Forbidden
+from kernel.members.selectors import members_of
+from mechanisms.models import Mechanism
+from reporting.models import Cycle, Stage
+from reporting.selectors.candidates import candidates_of, section_of, upcoming_of
+from reporting.services import phrases
+from reporting.services.annexes import rows_of
+from reporting.services.write import Chapters, Draft, recommendation, write_text
+from reporting.states import Part
+
+DOMAINS = ((Domain.LAND, "land"), (Domain.SEA, "the sea"), (Domain.AIR, "the air"))
+
+
+def draft_stage(*, actor: Actor, stage: Stage) -> Stage:
+    """Write the text anew from the log; whatever was drafted before is replaced."""
+    with audit.unit(actor):
+        locked = Stage.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=stage.pk)
+        if not can(actor, "draft", locked):
+            raise Forbidden(_("This text has gone round and is not drafted anew."))
+        found = candidates_of(locked.cycle)
+        text = _Text(locked.cycle, section_of(found, "period"), section_of(found, "earlier"), upcoming_of(locked.cycle))
+        chapters = text.chapters() | {Part.RECOMMENDATION: recommendation(locked)}
+        rows = rows_of(locked.cycle, text.held, text.coming, text.words)
+        write_text(actor=actor, stage=locked, chapters=chapters, rows=rows)
+        locked.work_items.filter(closed_at=None).update(closed_at=clock.now(), closed_by_id=actor.person_id)
+        audit.record("reporting.stage.drafted", locked, changes={"activities": len(text.held)})
+    return locked
+
+
+def is_interaction(activity: Activity) -> bool:
+    """Whether a record belongs to the section on other mechanisms (¶7(c), 8(c))."""
+    return activity.relevance == Relevance.INTERACTION or activity.principal_form == Form.MECHANISM
+
+
+class _Text:
+    """The sections of one draft."""
+
+    def __init__(
+        self, cycle: Cycle, period: Sequence[Activity], earlier: Sequence[Activity], coming: Sequence[Activity]
+    ) -> None:
+        self.cycle, self.period, self.earlier, self.coming = cycle, list(period), list(earlier), list(coming)
+        self.held = [*self.period, *self.earlier]
+        self.words: Words = reportable.wording()
+        self.interaction = [a for a in self.period if is_interaction(a)]
+        self.cooperation = [a for a in self.period if not is_interaction(a)]
+
+    def chapters(self) -> Chapters:
+        """Every section but the last, in order; the one on earlier activities only when there are some."""
+        chapters: Chapters = {Part.BACKGROUND: self._background(), Part.PROGRESS: self._progress()}
+        if self.earlier:
+            chapters[Part.EARLIER] = self._earlier()
+        chapters[Part.INTERACTION] = self._interaction()
+        chapters[Part.UPCOMING] = [Draft(phrases.upcoming(len(self.coming)), sources=[a.pk for a in self.coming])]
+        chapters[Part.OBSERVATIONS] = self._observations()
+        return chapters
+
+    def _background(self) -> list[Draft]:
+        members = tuple(len(members_of("ADMM", day)) for day in (self.cycle.period_from, self.cycle.cutoff))
+        sample = phrases.SAMPLE if any(a.sample for a in self.held) else ""
+        period = phrases.period(self.cycle, (members[0], members[1]))
+        return [Draft(phrases.ADOPTED), Draft(phrases.CHAIN), Draft(period), Draft(phrases.VOLUNTARY + sample)]
+
+    def _progress(self) -> list[Draft]:
+        domains = [(name, sum(domain in a.domains for a in self.period)) for domain, name in DOMAINS]
+        drafts = [Draft(phrases.overview(len(self.period), domains))]
+        for form in (Form.PLATFORM, Form.SHARING, Form.INTEROPERABILITY, Form.VISIT, Form.MECHANISM, Form.OTHER):
+            drafts += self._form(form)
+        return drafts
+
+    def _form(self, form: Form) -> list[Draft]:
+        chosen = [a for a in self.cooperation if a.principal_form == form]
+        under = any(a.principal_form in (Form.SHARING, Form.INTEROPERABILITY) for a in self.cooperation)
+        if form in (Form.SHARING, Form.INTEROPERABILITY) and not under:
+            return []
+        if not chosen and form == Form.PLATFORM and under:
+            drafts = [Draft(phrases.UNDER_ITS_FORMS)]
+        elif form == Form.MECHANISM and self.interaction:
+            letter = "D" if self.earlier else "C"
+            drafts = [Draft(f"Discussions with other mechanisms are reported in section {letter}.")]
+        else:
+            drafts = self._list(chosen, phrases.SEVERAL[form], phrases.NONE[form])
+        drafts[0].heading, drafts[0].heading_cp, drafts[0].heading_level = phrases.HEADINGS[form]
+        return drafts
+
+    def _list(self, chosen: Sequence[Activity], several: str, none: str) -> list[Draft]:
+        if not chosen:
+            return [Draft(none)]
+        if len(chosen) == 1:
+            return [self._sentence(chosen[0], 0)]
+        lead = phrases.opening(several.format(n=phrases.counted(len(chosen))))
+        return [Draft(lead), *(self._sentence(activity, 1) for activity in chosen)]
+
+    def _sentence(self, activity: Activity, level: int) -> Draft:
+        return Draft(reportable.paragraph_of(activity, self.words), level=level, sources=[activity.pk])
+
+    def _earlier(self) -> list[Draft]:
+        lead = phrases.EARLIER_ONE if len(self.earlier) == 1 else phrases.EARLIER_MANY
+        text = phrases.opening(lead.format(n=phrases.counted(len(self.earlier))))
+        return [Draft(text), *(self._sentence(activity, 1) for activity in self.earlier)]
+
+    def _interaction(self) -> list[Draft]:
+        drafts = [Draft(phrases.NO_INTERACTION)]
+        if self.interaction:
+            drafts = [Draft(phrases.INTERACTION), *(self._sentence(activity, 1) for activity in self.interaction)]
+        met = {mechanism.code for activity in self.period for mechanism in activity.mechanisms.all()}
+        silent = [m.name for m in Mechanism.objects.all() if m.named_in_7c and m.code not in met]
+        return [*drafts, Draft(phrases.silent_mechanisms(silent))] if silent and self.interaction else drafts
+
+    def _observations(self) -> list[Draft]:
+        wishes = [Draft(wish, level=1) for wish in phrases.WISHES]
+        return [Draft(phrases.COMMON_LIST), Draft(phrases.MAY_WISH), *wishes, Draft(phrases.COMMUNITY)]

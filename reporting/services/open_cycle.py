@@ -1,0 +1,82 @@
+"""Opening a cycle: its period, its cut-off and the real meetings it goes to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from kernel.access.actor import SECRETARIAT, Actor
+from kernel.audit import record as audit
+from kernel.errors import Forbidden, Objected, Objection
+from kernel.members.models import Office
+from mechanisms.models import Meeting
+from reporting.models import Cycle, Stage
+from reporting.states import BODIES
+
+FIRST_DAY = date(2019, 7, 11)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What an officer says about a new cycle."""
+
+    title: str
+    cutoff: date
+    meetings: Mapping[str, Meeting | None]
+    lead: Office | None = None
+    mark: str = ""
+    demo: bool = False
+
+
+def open_cycle(*, actor: Actor, plan: Plan) -> Cycle:
+    """Open a cycle from the day after the last cut-off, with one stage for each body (¶10)."""
+    if not actor.has(*SECRETARIAT):
+        raise Forbidden
+    first = period_start(plan.cutoff)
+    _check(plan, first)
+    with audit.unit(actor):
+        cycle = Cycle.objects.create(
+            title=plan.title.strip(),
+            period_from=first,
+            cutoff=plan.cutoff,
+            lead=plan.lead,
+            opened_by_id=actor.person_id,
+            demo=plan.demo,
+        )
+        Stage.objects.bulk_create(_stage(cycle, body, order, plan) for order, body in enumerate(BODIES, 1))
+        audit.record("reporting.cycle.opened", cycle)
+    return cycle
+
+
+def period_start(cutoff: date) -> date:
+    """The day after the last cut-off before this one; the first period starts with the paper."""
+    last = Cycle.objects.filter(cutoff__lt=cutoff).order_by("-cutoff").values_list("cutoff", flat=True).first()
+    return last + timedelta(days=1) if last else FIRST_DAY
+
+
+def _check(plan: Plan, first: date) -> None:
+    objections = []
+    if plan.cutoff < first:
+        objections.append(Objection(_("The cut-off lies before the period starts."), field="cutoff"))
+    if Cycle.objects.filter(title__iexact=plan.title.strip()).exists():
+        objections.append(Objection(_("There is already a cycle with this name."), field="title"))
+    if Cycle.objects.filter(cutoff=plan.cutoff).exists():
+        objections.append(Objection(_("Another cycle has the same cut-off."), field="cutoff"))
+    for body, meeting in plan.meetings.items():
+        if meeting is not None and meeting.body != body:
+            objections.append(Objection(_("This meeting is of another body."), field=body.lower()))
+        elif meeting is not None and meeting.start is not None and meeting.start < plan.cutoff:
+            objections.append(Objection(_("This meeting is before the cut-off."), field=body.lower()))
+    if objections:
+        raise Objected(objections)
+
+
+def _stage(cycle: Cycle, body: str, order: int, plan: Plan) -> Stage:
+    meeting = plan.meetings.get(body)
+    year = meeting.start.year if meeting and meeting.start else plan.cutoff.year
+    prefix = f"BM/{year}/{body.replace('_', '-')}/"
+    number = f"{prefix}{Stage.objects.filter(number__startswith=prefix).count() + 1}"
+    mark = plan.mark or settings.DEFAULT_MARK
+    return Stage(cycle=cycle, body=body, order=order, meeting=meeting, mark=mark, number=number)

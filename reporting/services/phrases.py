@@ -1,0 +1,124 @@
+"""The fixed sentences of an update: neutral, hedged, without praise, blame or comparison (domain.md §7)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from activities.sentences import listed
+from activities.states import Form
+from kernel.ui.dates import day_words
+from reporting.models import Cycle
+
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+HEADINGS = {
+    Form.PLATFORM: ("Platforms for discussion", "CP 8(a)", 2),
+    Form.SHARING: ("Sharing of experience and best practices", "CP 8(a)(i)", 3),
+    Form.INTEROPERABILITY: ("Interoperability", "CP 8(a)(ii)", 3),
+    Form.VISIT: ("Exchange visits of working-level personnel", "CP 8(b)", 2),
+    Form.MECHANISM: ("Discussions with other mechanisms", "CP 8(c)", 2),
+    Form.OTHER: ("Other activities, by consensus", "CP 8(d)", 2),
+}
+SEVERAL = {
+    Form.PLATFORM: "{n} meetings were reported:",
+    Form.SHARING: "Experience was shared, on a voluntary basis, on {n} occasions:",
+    Form.INTEROPERABILITY: "{n} activities contributed to interoperability:",
+    Form.VISIT: "{n} visits were reported:",
+    Form.MECHANISM: "{n} discussions were reported:",
+    Form.OTHER: "{n} other activities were reported:",
+}
+NONE = {
+    Form.PLATFORM: "No platform for discussion was reported in the period.",
+    Form.SHARING: "No sharing of experience was reported in the period.",
+    Form.INTEROPERABILITY: "No activity on interoperability was reported in the period.",
+    Form.VISIT: "No visit was reported in the period.",
+    Form.MECHANISM: "No discussion with another mechanism was reported in the period.",
+    Form.OTHER: "No other activity was reported in the period.",
+}
+UNDER_ITS_FORMS = "What was reported under CP 8(a) is shown under its two forms below."
+ADOPTED = (
+    "The Concept Paper on the Role of ASEAN Defence Establishments in Supporting Border Management (the Concept Paper; "
+    "its paragraphs are cited as CP) was adopted by the 13th ASEAN Defence Ministers’ Meeting (ADMM) in Bangkok on "
+    "11 July 2019. Its purpose is to make the supporting role of defence establishments better known and to build "
+    "confidence on land, at sea and in the air (CP 6)."
+)
+CHAIN = (
+    "CP 10 provides that activities are reported to ADMM through the ASEAN Defence Senior Officials’ Meeting (ADSOM) "
+    "and its Working Group (ADSOM WG). This update brings together bilateral, trilateral and ASEAN-wide activities, "
+    "under the forms of CP 8."
+)
+VOLUNTARY = (
+    "Participation is voluntary (CP 5(b)). The update records what has been made known; it makes no comparison. Dates "
+    "are printed as precisely as they are known, and participants where their part has been confirmed."
+)
+SAMPLE = " In this sample the entries come from public sources."
+COMMON_LIST = (
+    "A common list of activities may help each establishment to see where its own work and that of its neighbours "
+    "might meet."
+)
+MAY_WISH = "Member States may wish to consider, at a comfortable pace and where appropriate:"
+WISHES = (
+    "logging a joint activity once, on behalf of all its parties;",
+    "inviting one of the mechanisms named in CP 7(c) to share its experience with defence establishments; and",
+    "making further use of exchange visits amongst working-level personnel under CP 8(b).",
+)
+COMMUNITY = (
+    "Orderly and well-managed borders may also serve trade and contacts between peoples, and so the ASEAN Economic "
+    "Community and the ASEAN Socio-Cultural Community (CP 11)."
+)
+NO_INTERACTION = "No interaction with other mechanisms was reported in the period."
+INTERACTION = "Interaction under CP 7(c) and 8(c) is summarised below."
+EARLIER_ONE = "One activity of an earlier period has not been reported before:"
+EARLIER_MANY = "{n} activities of earlier periods have not been reported before:"
+NO_UPCOMING = "No upcoming activity had been announced by the date of this text."
+
+
+def counted(number: int) -> str:
+    """A small number in words: three; from thirteen on in figures."""
+    return WORDS[number] if number < len(WORDS) else str(number)
+
+
+def opening(text: str) -> str:
+    """With a capital at the start."""
+    return text[:1].upper() + text[1:]
+
+
+def period(cycle: Cycle, members: tuple[int, int]) -> str:
+    """The period, and how many Member States ASEAN had in it."""
+    first, last = members
+    span = f"The reporting period runs from {day_words(cycle.period_from)} to {day_words(cycle.cutoff)}."
+    if first == last:
+        states = f"ASEAN had {counted(first)} ASEAN Member States (AMS) throughout the period."
+    else:
+        states = f"ASEAN had {counted(first)} ASEAN Member States (AMS) at its start and {counted(last)} at its end."
+    return f"{span} {states} Lists follow the membership on the date of each activity."
+
+
+def overview(number: int, domains: Sequence[tuple[str, int]]) -> str:
+    """How many activities, and on land, at sea and in the air."""
+    if number == 0:
+        return "No activity was reported for the period."
+    what = "activity is" if number == 1 else "activities are"
+    where = "All activities of this update are listed in Annex I and shown by form and year in Figure 1."
+    parts = [f"{counted(count)} concerned {domain}" for domain, count in domains if count]
+    share = f" Of these, {listed(parts)}; an activity may concern more than one." if parts and number > 1 else ""
+    return f"{opening(counted(number))} {what} reported for the period. {where}{share}"
+
+
+def silent_mechanisms(names: Sequence[str]) -> str:
+    """The mechanisms of CP 7(c) of which nothing was reported: not a finding."""
+    return (
+        f"For {listed(names)}, no interaction was reported in the period. The secretariat stands ready to assist "
+        "Member States that may wish to approach them."
+    )
+
+
+def upcoming(number: int) -> str:
+    """What Annex II holds."""
+    if number == 0:
+        return NO_UPCOMING
+    what = "one upcoming activity" if number == 1 else f"{counted(number)} upcoming activities"
+    return f"Annex II lists {what}. An activity under CP 8(d) is listed as planned until consensus has been reached."
+
+
+def month_label(day: date | None) -> str:
+    """The group of Annex II: a month, or that the date is awaited."""
+    return f"{day:%B} {day.year}" if day else "Date to be confirmed"

@@ -1,0 +1,75 @@
+"""The figure and the annexes of a Snapshot, out of a stage's own rows."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from activities.states import Form, paragraph
+from reporting.models import AnnexRow, Cycle
+from reporting.pack import annexes as shape
+
+LABELS = {
+    Form.PLATFORM: "Discussion platform",
+    Form.SHARING: "Sharing of experience",
+    Form.INTEROPERABILITY: "Interoperability",
+    Form.VISIT: "Working-level visit",
+    Form.MECHANISM: "Talks with mechanisms",
+    Form.OTHER: "Other, by consensus",
+}
+
+
+def figure_of(cycle: Cycle, rows: Sequence[AnnexRow]) -> shape.Figure | None:
+    """Activities by principal form and year, each once; never by state (DESIGN §2.1)."""
+    counts = Counter((row.facts["code"], row.facts["year"]) for row in rows if row.facts.get("code"))
+    if not counts:
+        return None
+    spanned = range(cycle.period_from.year, cycle.cutoff.year + 1)
+    years = tuple(sorted({str(year) for year in spanned} | {year for _form, year in counts}))
+    forms = tuple(_figure_row(form, years, counts) for form in Form)
+    totals = tuple(sum(row.counts[place] for row in forms) for place in range(len(years)))
+    return shape.Figure(years=years, rows=forms, totals=totals, total=sum(totals))
+
+
+def _figure_row(form: Form, years: tuple[str, ...], counts: Mapping[tuple[str, str], int]) -> shape.FigureRow:
+    numbers = tuple(counts.get((form.value, year), 0) for year in years)
+    return shape.FigureRow(form=paragraph(form.value), label=LABELS[form], counts=numbers, total=sum(numbers))
+
+
+def activity_annex(rows: Sequence[AnnexRow], places: Mapping[int, str]) -> shape.ActivityAnnex:
+    """Annex I, each row with the paragraph that reports it."""
+    return shape.ActivityAnnex(
+        rows=tuple(
+            shape.ActivityRow(
+                no=number,
+                year=row.facts.get("year", ""),
+                reference=row.facts.get("reference", ""),
+                paragraph=places.get(row.activity_id, "") if row.activity_id else "",
+                **row.cells,
+            )
+            for number, row in enumerate(rows, 1)
+        )
+    )
+
+
+def upcoming_annex(rows: Sequence[AnnexRow]) -> shape.UpcomingAnnex:
+    """Annex II, by month."""
+    groups: dict[str, list[shape.UpcomingRow]] = {}
+    for number, row in enumerate(rows, 1):
+        printed = shape.UpcomingRow(no=number, reference=row.facts.get("reference", ""), **row.cells)
+        groups.setdefault(row.group, []).append(printed)
+    return shape.UpcomingAnnex(
+        groups=tuple(shape.UpcomingGroup(label=label, rows=tuple(found)) for label, found in groups.items())
+    )
+
+
+def reference_annex(rows: Sequence[AnnexRow]) -> shape.ReferenceAnnex:
+    """Annex III."""
+    return shape.ReferenceAnnex(
+        rows=tuple(shape.ReferenceRow(no=number, **row.cells) for number, row in enumerate(rows, 1))
+    )
+
+
+def establishment_annex(rows: Sequence[AnnexRow]) -> shape.EstablishmentAnnex:
+    """Annex IV."""
+    return shape.EstablishmentAnnex(
+        rows=tuple(shape.EstablishmentRow(lang=row.facts.get("lang", ""), **row.cells) for row in rows)
+    )

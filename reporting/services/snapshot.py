@@ -1,0 +1,158 @@
+"""The Snapshot of a settled text: everything that is printed, no clock, no outcome of its own stage."""
+
+from datetime import date
+
+from kernel.access.actor import Actor
+from kernel.consensus.text import normal
+from kernel.ui.dates import day_words
+from reporting.models import Paragraph, Snapshot, Stage
+from reporting.numbering import labels
+from reporting.pack import snapshot as shape
+from reporting.pack.canonical import snapshot_hash, to_json
+from reporting.selectors.candidates import sources_by_label
+from reporting.services.printed import activity_annex, establishment_annex, figure_of, reference_annex, upcoming_annex
+from reporting.services.recommend import action_invited
+from reporting.states import Annex, Part
+
+TITLE = "The Role of ASEAN Defence Establishments in Supporting Border Management"
+SHORT = "Role of Defence Establishments in Border Management: update"
+SAMPLE = "Sample data – public sources"
+MEETINGS = {"ADSOM_WG": "For the ADSOM Working Group", "ADSOM": "For ADSOM", "ADMM": "For ADMM"}
+Labelled = list[tuple[Paragraph, str]]
+
+
+def store_snapshot(*, actor: Actor, stage: Stage, as_of: date) -> Snapshot:
+    """Freeze what the stage prints as the next edition."""
+    edition = stage.snapshots.count() + 1
+    built = build(stage, as_of=as_of, edition=edition)
+    return Snapshot.objects.create(
+        stage=stage,
+        edition=edition,
+        body=to_json(built).decode(),
+        sha256=snapshot_hash(built),
+        made_by_id=actor.person_id,
+    )
+
+
+def build(stage: Stage, *, as_of: date, edition: int) -> shape.Snapshot:
+    """The dataclasses the pack is made from, out of the stage's own rows."""
+    rows = stage.paragraphs.select_related("section").prefetch_related("sources")
+    numbered = labels(rows)
+    text = [pair for pair in numbered if pair[0].section.part != Part.RECOMMENDATION]
+    line = [pair for pair in numbered if pair[0].section.part == Part.RECOMMENDATION]
+    by_annex: dict[str, list] = {annex: [] for annex in Annex.values}
+    for row in stage.rows.order_by("order"):
+        by_annex[row.annex].append(row)
+    places = sources_by_label((paragraph.pk, label) for paragraph, label in numbered)
+    figure = figure_of(stage.cycle, by_annex[Annex.ACTIVITIES])
+    sample = any(activity.sample for paragraph, _label in numbered for activity in paragraph.sources.all())
+    return shape.Snapshot(
+        document=_document(stage, line, as_of=as_of, edition=edition, sample=sample),
+        brief=_brief(stage, line, len(by_annex[Annex.ACTIVITIES])) if stage.is_last else None,
+        sections=_sections(text, with_figure=figure is not None),
+        recommendation=_recommendation(line),
+        figure=figure,
+        activities=activity_annex(by_annex[Annex.ACTIVITIES], places),
+        upcoming=upcoming_annex(by_annex[Annex.UPCOMING]),
+        references=reference_annex(by_annex[Annex.REFERENCES]),
+        establishments=establishment_annex(by_annex[Annex.ESTABLISHMENTS]),
+    )
+
+
+def _document(stage: Stage, line: Labelled, *, as_of: date, edition: int, sample: bool) -> shape.Document:
+    meeting = stage.meeting
+    on = day_words(meeting.start) if meeting and meeting.start else ""
+    where = meeting.place if meeting else ""
+    named = f"For the {meeting.title}" if meeting and meeting.number else MEETINGS[stage.body]
+    return shape.Document(
+        body=stage.body,
+        body_name=stage.body_name,
+        number=stage.number,
+        title=TITLE,
+        short_title=SHORT,
+        meeting=named,
+        meeting_line=", ".join(part for part in (where, on) if part),
+        meeting_short=", ".join(part for part in (stage.label, on) if part),
+        mark=stage.mark,
+        period_from=stage.cycle.period_from,
+        period_to=stage.cycle.cutoff,
+        text_as_of=as_of,
+        edition=edition,
+        text_status="as settled",
+        action_invited=action_invited(stage, line[0][1]),
+        earlier_stages=earlier_stages(stage),
+        data_note=SAMPLE if sample else "",
+    )
+
+
+def earlier_stages(stage: Stage) -> str:
+    """What the bodies before did, as far as it is on record."""
+    earlier = Stage.objects.filter(cycle=stage.cycle_id, order__lt=stage.order, outcome__isnull=False)
+    said = [f"{row.label}: {str(row.outcome).lower()}" for row in earlier.select_related("outcome")]
+    return f"{'. '.join(said)}." if said else ""
+
+
+def _brief(stage: Stage, line: Labelled, number: int) -> shape.Brief:
+    what = "One activity" if number == 1 else f"{number} activities"
+    verb = "is" if number == 1 else "are"
+    span = f"from {day_words(stage.cycle.period_from)} to {day_words(stage.cycle.cutoff)}"
+    text = f"{what} in support of border management {verb} reported for the period {span}. Annex I lists them."
+    return shape.Brief(text=text, recommendation=line[0][0].text.rstrip("."), paragraph=line[0][1])
+
+
+def _sections(text: Labelled, *, with_figure: bool) -> tuple[shape.Section, ...]:
+    sections: list[shape.Section] = []
+    by_section: dict[int, Labelled] = {}
+    for pair in text:
+        by_section.setdefault(pair[0].section_id, []).append(pair)
+    for pairs in by_section.values():
+        section = pairs[0][0].section
+        figure_here = with_figure and section.part == Part.PROGRESS
+        blocks = _blocks(pairs, figure_after_first=figure_here)
+        sections.append(shape.Section(letter=section.letter, title=section.title, blocks=blocks))
+    return tuple(sections)
+
+
+def _blocks(pairs: Labelled, *, figure_after_first: bool) -> tuple[shape.Block, ...]:
+    blocks: list[shape.Block] = []
+    for place, (paragraph, _label) in enumerate(pairs):
+        if paragraph.level:
+            continue
+        if paragraph.heading:
+            level = paragraph.heading_level
+            blocks.append(shape.Heading(text=paragraph.heading, cp=paragraph.heading_cp, level=level))
+        blocks.append(_paragraph(pairs, place))
+        if figure_after_first and place == 0:
+            blocks.append(shape.FigureHere())
+    return tuple(blocks)
+
+
+def _paragraph(pairs: Labelled, place: int) -> shape.Paragraph:
+    paragraph, label = pairs[place]
+    return shape.Paragraph(
+        number=int(label),
+        text=normal(paragraph.text),
+        sources=_references(paragraph),
+        items=_items(pairs, place),
+    )
+
+
+def _items(pairs: Labelled, place: int) -> tuple[shape.Item, ...]:
+    items: list[shape.Item] = []
+    for paragraph, label in pairs[place + 1 :]:
+        if paragraph.level == 0:
+            break
+        inner = label[label.index("(") + 1 : -1]
+        items.append(shape.Item(label=inner, text=normal(paragraph.text), sources=_references(paragraph)))
+    return tuple(items)
+
+
+def _references(paragraph: Paragraph) -> tuple[str, ...]:
+    return tuple(sorted(activity.reference for activity in paragraph.sources.all()))
+
+
+def _recommendation(line: Labelled) -> shape.Recommendation:
+    first, label = line[0]
+    return shape.Recommendation(
+        letter=first.section.letter, number=int(label), text=normal(first.text), items=_items(line, 0)
+    )
