@@ -1,0 +1,125 @@
+"""Signing in: by e-mail and password only, without a trace of who has an account."""
+
+import re
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from kernel.accounts.checks import faults
+from kernel.accounts.models import Post, User
+from kernel.accounts.services.first_password import first_password_path
+from kernel.audit.models import Entry
+from kernel.notify.models import CaughtMail
+from kernel.notify.services.send import send_due
+from tests.factories import accounts
+
+pytestmark = pytest.mark.django_db
+NEW = "seven slow boats at dawn"
+
+
+@pytest.fixture(autouse=True)
+def mail_is_caught(settings):
+    """pytest-django puts its own backend in place of the settings' catcher."""
+    settings.EMAIL_BACKEND = "kernel.notify.catcher.CatcherBackend"
+
+
+def sign_in(email, password=accounts.PASSWORD):
+    client = Client()
+    return client, client.post(reverse("account_login"), {"login": email, "password": password})
+
+
+def verbs():
+    return list(Entry.objects.order_by("number").values_list("verb", flat=True))
+
+
+def test_a_person_signs_in_with_the_e_mail_in_any_letter_case_and_it_is_in_the_audit(cast):
+    client, answer = sign_in(cast.vn_focal.email.upper())
+    assert answer.status_code == 302
+    client.post(reverse("account_logout"))
+    assert verbs() == ["accounts.signed_in", "accounts.signed_out"]
+    assert Entry.objects.first().person_label.endswith("(Focal point, Viet Nam)")
+
+
+def test_a_wrong_password_is_in_the_audit_and_looks_like_an_unknown_address(cast):
+    known, unknown = sign_in(cast.vn_focal.email, "wrong")[1], sign_in("nobody@cast.example", "wrong")[1]
+    errors = [answer.context["form"].non_field_errors() for answer in (known, unknown)]
+    assert errors[0] == errors[1]
+    assert known.status_code == unknown.status_code == 200
+    assert verbs() == ["accounts.refused"]
+
+
+def test_nobody_signs_up(cast):
+    answer = Client().post(reverse("account_signup"), {"email": "new@cast.example", "password1": NEW})
+    assert answer.status_code == 302
+    assert not User.objects.filter(email="new@cast.example").exists()
+
+
+def test_a_new_password_takes_a_code_and_an_unknown_address_gets_the_same_answer_and_no_mail(cast):
+    answers = [
+        Client().post(reverse("account_reset_password"), {"email": email})
+        for email in (cast.vn_focal.email, "nobody@cast.example")
+    ]
+    send_due()
+    assert answers[0].url == answers[1].url
+    assert [mail.to for mail in CaughtMail.objects.all()] == [cast.vn_focal.email]
+
+
+def test_the_code_from_the_mail_sets_a_new_password(cast):
+    client = Client()
+    client.post(reverse("account_reset_password"), {"email": cast.vn_focal.email})
+    send_due()
+    code = re.search(r"^([A-Z0-9-]{5,})$", CaughtMail.objects.get().text, re.MULTILINE).group(1)
+    client.post(reverse("account_confirm_password_reset_code"), {"code": code})
+    client.post(reverse("account_complete_password_reset"), {"password1": NEW, "password2": NEW})
+    assert sign_in(cast.vn_focal.email, NEW)[1].status_code == 302
+
+
+def test_a_person_without_an_open_post_sees_one_page_and_no_content(cast):
+    client = cast.client_for(cast.closed)
+    answer = client.get(reverse("home"))
+    assert answer.status_code == 403
+    assert "You hold no open post" in answer.content.decode()
+
+
+def test_the_first_post_of_an_installation_comes_with_a_link_that_works_once(cast, capsys):
+    accounts.office("SEC")
+    call_command("open_post", "first@sec.example", name="First", role="officer", office="SEC", start="2020-01-01")
+    path = re.search(r"http://[^/]+(\S+)", capsys.readouterr().out).group(1)
+    client = Client()
+    assert client.get(path).status_code == client.get(path).status_code == 200
+    assert client.post(path, {"new_password1": "short", "new_password2": "short"}).status_code == 200
+    assert client.post(path, {"new_password1": NEW, "new_password2": NEW}).status_code == 302
+    assert client.get(path).status_code == 410
+    assert sign_in("first@sec.example", NEW)[1].status_code == 302
+
+
+def test_the_link_names_no_key_of_the_database(cast):
+    user = accounts.person("someone")
+    assert first_password_path(user).startswith(f"/accounts/first/{user.public_id}/")
+
+
+def test_a_post_needs_an_office_that_is_there(cast):
+    with pytest.raises(CommandError, match="no office XX"):
+        call_command("open_post", "a@b.example", name="A", role="official", office="XX", start="2020-01-01")
+    assert not Post.objects.filter(user__email="a@b.example").exists()
+
+
+def test_a_token_is_printed_once(cast, capsys):
+    call_command("issue_token", cast.vn_focal.email)
+    assert capsys.readouterr().out.startswith("bmp_")
+    with pytest.raises(CommandError, match="Nobody signs in"):
+        call_command("issue_token", "nobody@cast.example")
+
+
+def test_production_refuses_what_belongs_to_a_demonstration(settings):
+    settings.PRODUCTION, settings.DEMO, settings.PORTAL_NOW = True, True, "2020-10-01"
+    settings.EMAIL_BACKEND = "kernel.notify.catcher.CatcherBackend"
+    assert [sentence.split(" ")[0] for sentence in faults()] == ["DEMO", "PORTAL_NOW", "EMAIL_BACKEND"]
+
+
+def test_production_has_no_demo_sign_ins(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="no demo sign-ins"):
+        call_command("demo_signins")
