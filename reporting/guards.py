@@ -10,7 +10,7 @@ from kernel.workflow.fire import Firing
 from reporting.models import Pack, Stage
 from reporting.states import StageState
 
-SECRETARIAT_OWNS = "With the secretariat"
+SECRETARIAT_OWNS = "the secretariat"
 OVER = frozenset({RoundState.CLOSED, RoundState.SETTLED})
 
 
@@ -19,6 +19,13 @@ def text_is_drafted(stage: Stage, firing: Firing) -> list[Objection]:
     if stage.paragraphs.exists():
         return []
     return [Objection(_("The text has not been drafted yet."), owner=_(SECRETARIAT_OWNS))]
+
+
+def no_question_is_open(stage: Stage, firing: Firing) -> list[Objection]:
+    """What happened to a cited record is looked at before the text moves on (DESIGN §2.10)."""
+    items = stage.work_items.filter(closed_at=None).select_related("activity")
+    owner = _(SECRETARIAT_OWNS)
+    return [Objection(f"{item.get_matter_display()}: {item.activity.reference}.", owner=owner) for item in items]
 
 
 def meeting_is_known(stage: Stage, firing: Firing) -> list[Objection]:

@@ -11,7 +11,7 @@ class StageState(models.TextChoices):
     CIRCULATED = "circulated", _("Circulated")
     SETTLED = "settled", _("Settled")
     TRANSMITTED = "transmitted", _("Transmitted")
-    OUTCOME = "outcome", _("Outcome recorded")
+    OUTCOME = "outcome_recorded", _("Outcome recorded")
 
 
 CIRCULATED_ON = frozenset(state.value for state in StageState if state != StageState.DRAFTING)

@@ -16,7 +16,7 @@ from kernel.consensus.states import Kind
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing
 
-SECRETARIAT_OWNS = "With the secretariat"
+SECRETARIAT_OWNS = "the secretariat"
 
 
 def spoken(moment: datetime, zone: str) -> str:
@@ -38,7 +38,7 @@ def every_position_is_confirmed(round_: Round, firing: Firing) -> list[Objection
     waiting = [row for row in round_.said if row.waits_for_its_seat and row.kind != Kind.OBJECTION]
     names = dict.fromkeys(row.seat.office.name for row in waiting)
     sentence = _("A position came by phone or note and its seat has not confirmed it.")
-    return [Objection(sentence, owner=_("With the approver of %(seat)s") % {"seat": name}) for name in names]
+    return [Objection(sentence, owner=_("the approver of %(seat)s") % {"seat": name}) for name in names]
 
 
 def unanswered(round_: Round) -> list[tuple[Seat, Item]]:
@@ -54,8 +54,8 @@ def time_and_silence(round_: Round, firing: Firing) -> list[Objection]:
         return []
     if clock.database_now() < round_.reply_until:
         until = spoken(round_.reply_until, round_.zone)
-        owner = _("Before the end, a round closes only when every seat has replied")
-        return [Objection(_("The time for replies runs until %(until)s.") % {"until": until}, owner=owner)]
+        sentence = _("The time for replies runs until %(until)s. Until then every seat has to reply first.")
+        return [Objection(sentence % {"until": until})]
     if not round_.silence:
         sentence = _("Not every seat has replied, and the note did not provide for silence.")
         return [Objection(sentence, owner=_(SECRETARIAT_OWNS))]
@@ -67,9 +67,8 @@ def time_and_silence(round_: Round, firing: Firing) -> list[Objection]:
 def _short_texts(round_: Round, items: Iterable[Item]) -> list[Objection]:
     """Silence counts only for text that lay before all seats for the full period."""
     sentence = _("%(item)s changed after the round opened; it has not lain before all seats for the full period.")
-    owner = _("Give more time, or ask for replies")
     short = [item for item in items if round_.reply_until - item.since < round_.full_period]
-    return [Objection(sentence % {"item": item.label}, owner=owner) for item in short]
+    return [Objection(sentence % {"item": item.label}, owner=_(SECRETARIAT_OWNS)) for item in short]
 
 
 def _unreachable(seats: Iterable[Seat]) -> list[Objection]:

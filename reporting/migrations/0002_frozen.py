@@ -6,7 +6,7 @@ DECLARE
     row_stage bigint;
 BEGIN
     IF TG_OP = 'INSERT' THEN row_stage := NEW.stage_id; ELSE row_stage := OLD.stage_id; END IF;
-    IF EXISTS (SELECT 1 FROM reporting_stage WHERE id = row_stage AND state IN ('settled', 'transmitted', 'outcome')) THEN
+    IF EXISTS (SELECT 1 FROM reporting_stage WHERE id = row_stage AND state IN ('settled', 'transmitted', 'outcome_recorded')) THEN
         RAISE EXCEPTION 'The text of a settled stage does not change.';
     END IF;
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;

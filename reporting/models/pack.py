@@ -1,5 +1,6 @@
 """What is stored when a text is settled, and the files made from it."""
 
+import base64
 import uuid
 
 from django.conf import settings
@@ -72,6 +73,11 @@ class PackFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def digest_header(self) -> str:
+        """The hash as HTTP writes it (RFC 9530)."""
+        return f"sha-256=:{base64.b64encode(bytes.fromhex(self.sha256)).decode()}:"
 
 
 class Download(models.Model):

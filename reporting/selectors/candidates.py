@@ -39,12 +39,14 @@ class Candidate:
         return self.place == "crosses" and self.decision is None
 
 
-def candidates_of(cycle: Cycle) -> list[Candidate]:
-    """Every candidate of the cycle, with its decision, less what an earlier report has settled."""
+def candidates_of(cycle: Cycle, *, light: bool = False) -> list[Candidate]:
+    """Every candidate of the cycle, less what an earlier report has settled; light is enough for a list."""
     decisions = {row.activity_id: row for row in cycle.decisions.select_related("decided_by")}
     done = reported_before(cycle)
     held = reportable.candidates(cycle.period_from, cycle.cutoff).exclude(pk__in=done)
     crossing = reportable.straddling(cycle.cutoff).exclude(pk__in=done)
+    if light:
+        held, crossing = held.prefetch_related(None), crossing.prefetch_related(None)
     rows = [Candidate(a, "earlier" if a.earlier else "period", decisions.get(a.pk)) for a in held]
     return rows + [Candidate(a, "crosses", decisions.get(a.pk)) for a in crossing]
 
@@ -61,10 +63,11 @@ def section_of(candidates: Iterable[Candidate], place: str) -> list[Activity]:
     return [candidate.activity for candidate in candidates if candidate.reported == place]
 
 
-def upcoming_of(cycle: Cycle) -> list[Activity]:
+def upcoming_of(cycle: Cycle, *, light: bool = False) -> list[Activity]:
     """Planned and confirmed ones after the cut-off that staff did not leave out."""
     left_out = cycle.decisions.filter(choice=Choice.EXCLUDE).values("activity_id")
-    return list(reportable.upcoming(cycle.cutoff).exclude(pk__in=left_out))
+    found = reportable.upcoming(cycle.cutoff).exclude(pk__in=left_out)
+    return list(found.prefetch_related(None) if light else found)
 
 
 def sources_by_label(pairs: Iterable[tuple[int, str]]) -> dict[int, str]:

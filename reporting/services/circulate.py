@@ -3,11 +3,13 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kernel import clock
-from kernel.access.actor import Actor
+from kernel.access.actor import Actor, Role
+from kernel.accounts.selectors import holders
 from kernel.audit import record as audit
 from kernel.consensus.models import ZONE
 from kernel.consensus.services.finish import extend_round, withdraw_round
@@ -110,3 +112,11 @@ def give_more_time(*, actor: Actor, stage: Stage, last_day: date) -> Stage:
         extended = extend_round(actor=actor, round_=stage.round, reply_until=closing(last_day))
         tell(approvers_of(extended), kind="reporting.more_time", link=reply_link(stage), until=extended.reply_until)
     return stage
+
+
+def ask_to_confirm(*, stage: Stage, code: str) -> None:
+    """Ask the seat's approvers to confirm what was recorded by phone or note."""
+    if stage.round is not None:
+        offices = [seat.office_id for seat in stage.round.bench if seat.office.code == code]
+        with transaction.atomic():
+            tell(holders(offices, {Role.APPROVER}), kind="reporting.confirm", link=reply_link(stage))

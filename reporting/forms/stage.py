@@ -1,0 +1,158 @@
+"""Forms of a text on its way."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kernel.consensus.models import Item, Position, Round
+from kernel.consensus.services.reply import Answer
+from kernel.consensus.states import Channel, Kind
+from reporting.forms.cycle import DayInput
+from reporting.services.circulate import WORDING
+from reporting.states import Verb
+
+
+class CirculateForm(forms.Form):
+    """Until when replies are taken, and what silence means."""
+
+    last_day = forms.DateField(
+        label=_("Replies until"),
+        widget=DayInput,
+        help_text=_("At 17:00 in Jakarta. Never on a rest day of a seated capital."),
+    )
+    silence = forms.BooleanField(
+        label=_("Silence counts as no objection"),
+        required=False,
+        help_text=_("Only for text that lay before all seats for the full period."),
+    )
+    wording = forms.CharField(
+        label=_("What the note says about silence"),
+        required=False,
+        initial=WORDING,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class MoreTimeForm(forms.Form):
+    """A later end."""
+
+    last_day = forms.DateField(label=_("Replies until"), widget=DayInput, help_text=_("At 17:00 in Jakarta."))
+
+
+class CloseForm(forms.Form):
+    """What an officer declares before a round is closed."""
+
+    mail_checked = forms.BooleanField(label=_("I have checked the mail for replies."), required=False)
+    phone_checked = forms.BooleanField(label=_("I have asked those who take calls."), required=False)
+
+
+class MeetingForm(forms.Form):
+    """What the meeting agreed."""
+
+    record = forms.CharField(label=_("Where it is recorded"), max_length=200)
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ParagraphForm(forms.Form):
+    """The text of one paragraph."""
+
+    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 8}))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class OutcomeForm(forms.Form):
+    """What the body did with the update."""
+
+    verb = forms.ChoiceField(label=_("Outcome"), choices=Verb.choices)
+    on = forms.DateField(label=_("Date"), widget=DayInput)
+    reference = forms.CharField(
+        label=_("Record"),
+        max_length=200,
+        help_text=_("Where it is recorded, such as a paragraph of the summary record."),
+    )
+
+
+class PositionForm(forms.Form):
+    """What a seat said by phone or note."""
+
+    seat = forms.ChoiceField(label=_("Seat"))
+    channel = forms.ChoiceField(
+        label=_("How it came"), choices=[c for c in Channel.choices if c[0] != Channel.PORTAL], widget=forms.RadioSelect
+    )
+    items = forms.ChoiceField(label=_("About"))
+    kind = forms.ChoiceField(label=_("Position"), choices=Kind.choices, widget=forms.RadioSelect)
+    text = forms.CharField(label=_("What was said"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    proposed = forms.CharField(label=_("Wording proposed"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    evidence = forms.CharField(
+        label=_("What shows it"), required=False, help_text=_("Who called and when, or the number of the note.")
+    )
+
+    def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].choices = [(seat.office.code, seat.office.name) for seat in round_.bench]
+        everything = ("", _("The whole text"))
+        self.fields["items"].choices = [everything, *((item.key, item.label) for item in round_.texts)]
+        self.fields["items"].required = False
+
+    def given(self, round_: Round) -> dict[str, Any]:
+        """What the service needs: the seat, the texts it is about, the answer, how it came."""
+        data, chosen = self.cleaned_data, self.cleaned_data["items"]
+        return {
+            "seat": next(seat for seat in round_.bench if seat.office.code == data["seat"]),
+            "keys": [chosen] if chosen else [item.key for item in round_.texts],
+            "answer": Answer(data["kind"], data["text"], data["proposed"]),
+            "channel": data["channel"],
+            "evidence": data["evidence"],
+        }
+
+
+class ReplyForm(forms.Form):
+    """A seat's answer to the whole text, and otherwise to single items."""
+
+    KINDS = [("", _("Nothing to add")), *Kind.choices]
+    SCOPES = [("all", _("The whole text")), ("marked", _("Only what I mark below"))]
+
+    scope = forms.ChoiceField(label=_("This reply is about"), choices=SCOPES, widget=forms.RadioSelect, initial="all")
+
+    def __init__(self, *args: Any, keys: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key in keys:
+            self.fields[f"kind-{key}"] = forms.ChoiceField(label=_("Position"), choices=self.KINDS, required=False)
+            self.fields[f"text-{key}"] = forms.CharField(
+                label=_("What you wish to say"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+            )
+            self.fields[f"proposed-{key}"] = forms.CharField(
+                label=_("Wording you propose"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+            )
+            self.fields[f"hash-{key}"] = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def given(self) -> dict[str, Any]:
+        """The hashes shown and the answers given; 'only what I mark' leaves the other texts unanswered."""
+        data = self.cleaned_data
+        keys = [name.removeprefix("hash-") for name in self.fields if name.startswith("hash-") and data[name]]
+        marked = [key for key in keys if data[f"kind-{key}"]]
+        answers = {k: Answer(data[f"kind-{k}"], data[f"text-{k}"], data[f"proposed-{k}"]) for k in marked}
+        chosen = keys if data["scope"] == "all" else marked
+        return {"shown": {key: data[f"hash-{key}"] for key in chosen}, "answers": answers}
+
+    def rows(self, items: Iterable[Item], own: Mapping[int, Position]) -> list[dict[str, Any]]:
+        """Each text with its fields and what the seat said before."""
+        return [
+            {
+                "item": item,
+                "own": own.get(item.pk),
+                "kind": self[f"kind-{item.key}"],
+                "text": self[f"text-{item.key}"],
+                "proposed": self[f"proposed-{item.key}"],
+                "hash": self.data.get(f"hash-{item.key}") or item.text_hash,
+                "wrong": bool(self.errors.get(f"text-{item.key}")),
+            }
+            for item in items
+        ]

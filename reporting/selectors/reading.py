@@ -1,0 +1,123 @@
+"""The text as it is read on a page: sections, numbers, what changed, the figure, the annexes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from activities.states import Form, paragraph
+from kernel.ui.figures import Bar, Figure, bars
+from reporting.models import AnnexRow, Paragraph, Stage
+from reporting.numbering import labels
+from reporting.states import Annex, Part
+
+HEADS = {
+    Annex.ACTIVITIES: ("Date", "Activity", "Place", "Host", "Participants", "Form", "Frame"),
+    Annex.UPCOMING: ("Date", "Activity", "Place", "Form", "Standing"),
+    Annex.REFERENCES: ("Document", "Adopted", "Validity", "Clauses", "Cited in"),
+    Annex.ESTABLISHMENTS: ("Member State", "Name in English", "Own name", "Language"),
+}
+
+
+@dataclass
+class Line:
+    """A numbered paragraph with its items."""
+
+    paragraph: Paragraph
+    label: str
+    changed: bool = False
+    items: list["Line"] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        """Where a link to it leads."""
+        return "p" + self.label.replace("(", "-").replace(")", "")
+
+    @property
+    def mark(self) -> str:
+        """The label as it stands in front of the text: 7, or (b)."""
+        return self.label[self.label.index("(") :] if "(" in self.label else self.label
+
+
+@dataclass
+class Chapter:
+    """A section and its paragraphs."""
+
+    letter: str
+    title: str
+    part: str
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        """Where the contents lead."""
+        return f"s-{self.letter.lower()}"
+
+    @property
+    def span(self) -> str:
+        """The paragraphs it holds: 5–12."""
+        first, last = self.lines[0].label, self.lines[-1].label
+        return first if first == last else f"{first}–{last}"
+
+
+@dataclass
+class AnnexTable:
+    """An annex as a table of printed cells."""
+
+    annex: str
+    title: str
+    head: tuple[str, ...]
+    rows: list[AnnexRow]
+
+    @property
+    def anchor(self) -> str:
+        """Where the contents lead."""
+        return f"annex-{self.annex.lower()}"
+
+
+def chapters_of(stage: Stage) -> list[Chapter]:
+    """The whole text in order, each paragraph under its number."""
+    since = stage.round.opened_at if stage.round is not None else None
+    chapters: dict[int, Chapter] = {}
+    rows = Paragraph.objects.filter(stage=stage).select_related("section").order_by("order")
+    for row, label in labels(rows):
+        section = row.section
+        chapter = chapters.setdefault(section.pk, Chapter(section.letter, section.title, section.part))
+        changed = bool(since and row.edited_at and row.edited_at > since)
+        line = Line(row, label, changed)
+        if row.level and chapter.lines:
+            chapter.lines[-1].items.append(line)
+        else:
+            chapter.lines.append(line)
+    return list(chapters.values())
+
+
+def flat(chapters: list[Chapter]) -> list[Line]:
+    """Every paragraph and item in order."""
+    return [line for chapter in chapters for top in chapter.lines for line in (top, *top.items)]
+
+
+def recommendation_of(chapters: list[Chapter]) -> Chapter | None:
+    """The last section."""
+    return next((chapter for chapter in chapters if chapter.part == Part.RECOMMENDATION), None)
+
+
+def annexes_of(stage: Stage) -> list[AnnexTable]:
+    """The annexes that have rows."""
+    found: dict[str, list[AnnexRow]] = {}
+    for row in AnnexRow.objects.filter(stage=stage).order_by("order"):
+        found.setdefault(row.annex, []).append(row)
+    return [AnnexTable(a.value, str(a.label), HEADS[a], found[a.value]) for a in Annex if a.value in found]
+
+
+def figure_of(annexes: list[AnnexTable]) -> Figure | None:
+    """Activities by principal form, each once, from the rows of Annex I; never by state (DESIGN §2.1)."""
+    rows = next((table.rows for table in annexes if table.annex == Annex.ACTIVITIES), [])
+    counts = Counter(row.facts.get("code", "") for row in rows)
+    if not rows:
+        return None
+    drawn = [Bar(label=str(f.label), code=paragraph(f.value), number=counts[f.value]) for f in Form]
+    return bars(
+        title="Figure 1. Activities reported, by form",
+        rows=drawn,
+        note="Each activity is counted once, under its principal form. The figure does not measure effort.",
+        anchor="figure-1",
+    )

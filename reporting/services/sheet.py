@@ -1,0 +1,64 @@
+"""The clearance sheet of one record: everything a superior must see, on one page (DESIGN §6)."""
+
+from activities.content import working_data
+from activities.models import Activity
+from activities.record import RecordData
+from activities.selectors import reportable
+from activities.sentences import Words, report_text
+from activities.states import Domain, Form, Mode, Objective, Timing, paragraph
+from kernel import clock
+from kernel.access.actor import Actor
+from kernel.ui.dates import day_words, when_words
+from reporting.pack.sheet import ClearanceSheet, Fact
+
+DASH = "–"
+PLACE = "A paragraph of the next draft for the ADSOM WG, and one line in Annex I."
+SCOPE = (
+    "On submission the drafter declares that the entry contains nothing on territory or boundary lines (CP 9). Once "
+    "accepted it is seen by the secretariat and the parties; it is shared with all Member States only when every party "
+    "has confirmed."
+)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def sheet_of(activity: Activity, *, actor: Actor) -> ClearanceSheet:
+    """The sheet as the record reads at this moment in its owner's hands."""
+    data = working_data(activity)
+    words = reportable.wording()
+    return ClearanceSheet(
+        reference=activity.reference,
+        revision=_revision(activity.revisions.count() + 1),
+        sentence=report_text(data, words),
+        sentence_place=PLACE,
+        facts=tuple(Fact(label=label, value=value or DASH) for label, value in facts_of(data, words)),
+        scope=SCOPE,
+        mark=data.mark or "For official use",
+        drafted_by=f"{actor.name}, {actor.label}",
+        drafted_on=day_words(clock.today()),
+        data_note="Sample data – public sources" if activity.sample else "",
+    )
+
+
+def _revision(number: int) -> str:
+    return f"{ORDINALS[number - 1] if number <= len(ORDINALS) else number} revision"
+
+
+def facts_of(data: RecordData, words: Words) -> list[tuple[str, str]]:
+    """Each fact that was entered, in the words of the form."""
+    forms = [f"{paragraph(code)} {Form(code).label}" for code in data.forms]
+    objectives = [f"{paragraph(code)} {Objective(code).label}" for code in data.objectives]
+    states = [words.states[party.code].removeprefix("the ") for party in data.parties if party.code in words.states]
+    return [
+        ("Activity", data.title),
+        ("Standing", str(Timing(data.timing).label)),
+        ("Date", when_words(data.date_from, data.date_to, data.precision)),
+        ("Place", data.place or (str(Mode(data.mode).label) if data.mode != Mode.UNKNOWN else "")),
+        ("Host", ", ".join(words.states[code].removeprefix("the ") for code in data.hosts if code in words.states)),
+        ("Participants", ", ".join([*states, *data.organisations()])),
+        ("Form", "; ".join(forms)),
+        ("Objectives", "; ".join(objectives)),
+        ("Domain", ", ".join(str(Domain(code).label) for code in data.domains)),
+        ("Framework", data.framework),
+        ("Mechanisms", ", ".join(words.mechanisms.get(code, code) for code in data.mechanisms)),
+        ("Source", data.source),
+    ]

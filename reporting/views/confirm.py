@@ -1,0 +1,82 @@
+"""The page on which one reads what an act means, and who is told, before doing it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from reporting.models import Stage
+
+
+@dataclass(frozen=True)
+class Act:
+    """The words of one act."""
+
+    title: str
+    verb: str
+    lines: tuple[str, ...]
+
+
+ACTS = {
+    "circulate": Act(
+        "Circulate the text",
+        "Circulate the text",
+        ("The seats are those of today and stay the same until the round ends.",),
+    ),
+    "position": Act(
+        "Record a position by phone or note",
+        "Record the position",
+        (
+            "An objection takes effect at once. Anything else needs evidence, and the seat’s word.",
+            "The seat is asked to confirm what you record.",
+        ),
+    ),
+    "extend": Act("Give more time", "Give more time", ("All seats get the same new end. Nobody is told who replied.",)),
+    "take_back": Act(
+        "Take the text back",
+        "Take the text back",
+        ("The round ends without a result, and the text can be drafted anew. Replies are kept, but no longer count.",),
+    ),
+    "close": Act(
+        "Close the round",
+        "Close the round and settle the text",
+        (
+            "The text is frozen: nobody can change it any more. A mistake found later gets a corrigendum.",
+            "The files of the pack are made at once, and wait for a publisher.",
+        ),
+    ),
+    "meeting": Act(
+        "Settle the text at the meeting",
+        "Settle the text as the meeting agreed it",
+        ("Edit the paragraphs first. The text is then frozen as the meeting agreed it.",),
+    ),
+    "transmit": Act(
+        "Transmit the text",
+        "Transmit the text",
+        ("The next body gets the same text with its own recommendation. Nobody is told before it is circulated.",),
+    ),
+    "outcome": Act(
+        "Record the outcome",
+        "Record the outcome",
+        ("It is entered as the record of the meeting has it. It never changes the text that was settled.",),
+    ),
+}
+
+
+def confirm_page(
+    request: HttpRequest,
+    stage: Stage,
+    name: str,
+    *,
+    form: forms.Form | None = None,
+    told: str = "",
+    extra: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show the act; with errors the page answers 422 and keeps what was typed."""
+    context = {"stage": stage, "act": ACTS[name], "name": name, "form": form, "told": told, **(extra or {})}
+    context["back"] = reverse("reporting:stage-detail", args=[stage.public_id])
+    wrong = form is not None and form.is_bound and bool(form.errors)
+    return render(request, "reporting/confirm.html", context, status=422 if wrong else 200)

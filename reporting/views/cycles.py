@@ -1,0 +1,80 @@
+"""Cycles: the list, a new one, one in full, and its candidates."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kernel.access.actor import SECRETARIAT
+from kernel.access.querysets import can
+from kernel.errors import Forbidden, Objected
+from reporting.forms.cycle import CycleForm, DecisionForm
+from reporting.forms.objections import show
+from reporting.models import Cycle
+from reporting.selectors.candidates import candidates_of, upcoming_of
+from reporting.selectors.stages import cycle_lines, drafted_ids, line_of, stages_of
+from reporting.services.decide import decide
+from reporting.services.open_cycle import Plan, open_cycle
+
+
+@login_required
+def cycle_list(request: HttpRequest) -> HttpResponse:
+    """Every cycle this person may see, the latest first."""
+    cycles = cycle_lines(Cycle.objects.visible_to(request.actor), request.actor)
+    return render(request, "reporting/cycle_list.html", {"cycles": cycles, "staff": request.actor.has(*SECRETARIAT)})
+
+
+@login_required
+def cycle_new(request: HttpRequest) -> HttpResponse:
+    """Open a cycle."""
+    if not request.actor.has(*SECRETARIAT):
+        raise Forbidden
+    form = CycleForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            plan = Plan(title=data["title"], cutoff=data["cutoff"], meetings=form.meetings, lead=data["lead"])
+            cycle = open_cycle(actor=request.actor, plan=plan)
+        except Objected as error:
+            show(form, error)
+        else:
+            messages.success(request, "The cycle is open. Look at the candidates, then draft the text.")
+            return redirect("reporting:cycle-detail", public_id=cycle.public_id)
+    return render(request, "reporting/cycle_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def cycle_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One cycle: its period, its stages, what comes next."""
+    cycle = Cycle.objects.get_for(request.actor, "view", public_id=public_id)
+    stages = stages_of(cycle)
+    line = line_of(stages, request.actor, drafted=drafted_ids(stages))
+    context = {"cycle": cycle, "line": line, "steps": list(zip(stages, line, strict=True))}
+    context["manage"] = can(request.actor, "manage", cycle)
+    if context["manage"]:
+        found = candidates_of(cycle, light=True)
+        context |= {"number": len(found), "undecided": sum(row.undecided for row in found)}
+    return render(request, "reporting/cycle_detail.html", context)
+
+
+@login_required
+def candidates(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What the cycle may report, and the decisions about it; the secretariat's only."""
+    cycle = Cycle.objects.get_for(request.actor, "manage", public_id=public_id)
+    form = DecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            decide(actor=request.actor, cycle=cycle, **form.cleaned_data)
+        except Objected as error:
+            show(form, error)
+        else:
+            messages.success(request, f"Your decision on {form.cleaned_data['reference']} is kept.")
+            return redirect("reporting:candidates", public_id=cycle.public_id)
+    context = {
+        "cycle": cycle,
+        "form": form,
+        "found": candidates_of(cycle, light=True),
+        "choices": DecisionForm().fields,
+    }
+    context |= {"coming": upcoming_of(cycle, light=True), "typed": form.data.get("reference", "")}
+    return render(request, "reporting/candidates.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,70 @@
+"""Packs: making the files, opening them, taking them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from kernel.access.querysets import can
+from kernel.errors import Objected
+from reporting.forms.objections import show
+from reporting.forms.stage import ReasonForm
+from reporting.models import Pack, Stage
+from reporting.selectors.people import told_readers
+from reporting.selectors.stages import release_objections
+from reporting.services.compile import request_compile
+from reporting.services.release import release_pack, take_file, withdraw_pack
+
+FULL = ("stage__cycle", "stage__round", "snapshot")
+
+
+@require_POST
+@login_required
+def pack_compile(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Ask for the files and go to the page that shows how far they are."""
+    stage = Stage.objects.select_related("cycle").get_for(request.actor, "compile", public_id=public_id)
+    job = request_compile(actor=request.actor, stage=stage)
+    return redirect("jobs:job-detail", public_id=job.public_id)
+
+
+@login_required
+def pack_release(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What is in the pack and who is told; a publisher's button."""
+    pack = Pack.objects.select_related(*FULL).get_for(request.actor, "view", public_id=public_id)
+    if request.method == "POST":
+        pack = Pack.objects.select_related(*FULL).get_for(request.actor, "release", public_id=public_id)
+        release_pack(actor=request.actor, pack=pack, version=int(request.POST.get("version") or 0))
+        messages.success(request, "The pack is released. The Member States can download it.")
+        return redirect("reporting:stage-detail", public_id=pack.stage.public_id)
+    context = {"pack": pack, "stage": pack.stage, "may": can(request.actor, "release", pack)}
+    context["told"] = str(told_readers(pack.stage.round)) if pack.stage.round else ""
+    context["objections"] = release_objections(pack, request.actor)
+    return render(request, "reporting/pack_release.html", context)
+
+
+@login_required
+def pack_withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Close a pack to the Member States."""
+    pack = Pack.objects.select_related(*FULL).get_for(request.actor, "withdraw", public_id=public_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_pack(actor=request.actor, pack=pack, reason=form.cleaned_data["reason"])
+        except Objected as error:
+            show(form, error)
+        else:
+            return redirect("reporting:stage-detail", public_id=pack.stage.public_id)
+    return render(request, "reporting/pack_withdraw.html", {"pack": pack, "stage": pack.stage, "form": form})
+
+
+@require_safe
+@login_required
+def pack_download(request: HttpRequest, public_id: str, kind: str) -> HttpResponseBase:
+    """One file, as it was compiled; who took it is noted."""
+    pack = Pack.objects.get_for(request.actor, "download", public_id=public_id)
+    file, path = take_file(actor=request.actor, pack=pack, kind=kind)
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name)
+    response["Repr-Digest"] = file.digest_header
+    return response
