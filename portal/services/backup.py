@@ -2,48 +2,45 @@
 
 import datetime
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.conf import settings
 
 from kernel.errors import PortalError
 from portal.services import dump, manifest
 
-DUMP, FILES = "database.dump", "files"
+DUMP = "database.dump"
 
 
 class CannotBackUp(PortalError):
     """The folder given cannot take a backup."""
 
 
-def files_folder() -> Path:
-    """Where the portal keeps its files."""
-    if not isinstance(default_storage, FileSystemStorage) and not hasattr(default_storage, "location"):
-        raise CannotBackUp("The files are not kept in a folder; back them up where they are.")
-    return Path(str(default_storage.location))
+def kept_folders() -> dict[str, Path]:
+    """What belongs to the records but lies outside the database: uploads and packs."""
+    data = Path(settings.PORTAL_DATA)
+    return {"files": Path(settings.STORAGES["default"]["OPTIONS"]["location"]), "packs": data / "packs"}
 
 
-def back_up(*, folder: Path, database: dump.Database, files: Path) -> dict[str, int]:
-    """Write a whole backup, or nothing under that name. Files come after the dump: none it names is missing."""
+def back_up(*, folder: Path, database: dump.Database, kept: Mapping[str, Path]) -> dict[str, int]:
+    """Write a whole backup, or nothing under that name. Files come after the dump: none that it names is missing."""
     if folder.exists() and any(folder.iterdir()):
         raise CannotBackUp(f"{folder} is not empty.")
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True, mode=0o700)
     dump.save(database, part / DUMP)
-    if files.is_dir():
-        shutil.copytree(files, part / FILES)
-    manifest.write(part, _facts(database))
+    for name, source in kept.items():
+        if source.is_dir():
+            shutil.copytree(source, part / name)
+    count = manifest.write(part, _facts(database))
     if folder.exists():
         folder.rmdir()
     part.rename(folder)
-    return {"tables": dump.count_tables(database), "files": _count(folder / FILES)}
+    return {"tables": dump.count_tables(database), "files": count - 1}
 
 
 def _facts(database: dump.Database) -> dict[str, object]:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     return {"made_at": now, "postgresql": database.major}
-
-
-def _count(folder: Path) -> int:
-    return sum(1 for path in folder.rglob("*") if path.is_file())

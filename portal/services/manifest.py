@@ -15,13 +15,14 @@ class Damaged(PortalError):
     """The backup is not what was written."""
 
 
-def write(folder: Path, facts: dict[str, Any]) -> None:
-    """Write the manifest over every file of the folder, sealed with its own hash."""
+def write(folder: Path, facts: dict[str, Any]) -> int:
+    """Write the manifest over every file of the folder, sealed with its own hash; how many files."""
     listed = {name: _facts(folder / name) for name in _names(folder)}
     content = {"format": FORMAT, **facts, "files": listed}
     path = folder / NAME
     path.write_text(json.dumps({"seal": _seal(content), "content": content}, indent=1, sort_keys=True))
     path.chmod(0o600)
+    return len(listed)
 
 
 def read(folder: Path) -> dict[str, Any]:

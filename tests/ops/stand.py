@@ -61,6 +61,10 @@ class Stand:
         plain = {name: value for name, value in os.environ.items() if name not in OURS}
         return {**plain, "PORT": str(self.port), **self.env}
 
+    @property
+    def command(self) -> list[str]:
+        return [*self.prefix, "make", "run"]
+
     def output(self) -> str:
         """What the last start has said so far."""
         return (self.folder / f"start-{self.starts}.log").read_text(errors="replace")
@@ -70,7 +74,7 @@ class Stand:
         self.starts += 1
         with (self.folder / f"start-{self.starts}.log").open("wb") as log:
             self.process = subprocess.Popen(
-                [*self.prefix, "make", "run"],
+                self.command,
                 cwd=self.folder,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,

@@ -23,18 +23,18 @@ def ask(database: dump.Database, query: str) -> str:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
-    """A files folder with one file in a folder of its own."""
-    folder = tmp_path / "files"
-    (folder / "packs").mkdir(parents=True)
-    (folder / "packs" / "é.pdf").write_bytes(b"%PDF-1.7 trial")
+    """A packs folder with one file in a folder of its own."""
+    folder = tmp_path / "packs"
+    (folder / "a1").mkdir(parents=True)
+    (folder / "a1" / "é.pdf").write_bytes(b"%PDF-1.7 trial")
     return folder
 
 
 @pytest.fixture
-def saved(tmp_path: Path, files: Path) -> Path:
+def saved(tmp_path: Path, files: Path, cast: Cast) -> Path:
     """A backup of the test database and these files."""
     folder = tmp_path / "backup of today"
-    backup.back_up(folder=folder, database=dump.Database.connected(), files=files)
+    backup.back_up(folder=folder, database=dump.Database.connected(), kept={"packs": files})
     return folder
 
 
@@ -54,16 +54,16 @@ def empty() -> Iterator[dump.Database]:
 def test_database_and_files_come_back_alike(saved: Path, empty: dump.Database, tmp_path: Path) -> None:
     there = tmp_path / "elsewhere" / "files"
     there.parent.mkdir()
-    counts = restore.restore(folder=saved, database=empty, files=there)
+    counts = restore.restore(folder=saved, database=empty, kept={"packs": there})
     assert counts == {"tables": dump.count_tables(dump.Database.connected()), "files": 1}
-    assert (there / "packs" / "é.pdf").read_bytes() == b"%PDF-1.7 trial"
+    assert (there / "a1" / "é.pdf").read_bytes() == b"%PDF-1.7 trial"
     assert ask(empty, "SELECT count(*) FROM django_migrations") == ask(
         dump.Database.connected(), "SELECT count(*) FROM django_migrations"
     )
 
 
 def test_every_table_has_the_same_rows_after_the_way_back(saved: Path, empty: dump.Database, tmp_path: Path) -> None:
-    restore.restore(folder=saved, database=empty, files=tmp_path / "back")
+    restore.restore(folder=saved, database=empty, kept={"packs": tmp_path / "back"})
     for table in connection.introspection.table_names():
         rows = f"SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) FROM \"{table}\" t"
         assert ask(empty, rows) == ask(dump.Database.connected(), rows), table
@@ -74,7 +74,7 @@ def test_a_database_that_holds_something_is_refused_and_untouched(
 ) -> None:
     ask(empty, "CREATE TABLE theirs AS SELECT 1 AS number")
     with pytest.raises(restore.CannotRestore, match="--replace"):
-        restore.restore(folder=saved, database=empty, files=tmp_path / "back")
+        restore.restore(folder=saved, database=empty, kept={"packs": tmp_path / "back"})
     assert ask(empty, "SELECT number FROM theirs") == "1"
 
 
@@ -82,12 +82,12 @@ def test_replace_puts_the_backup_in_the_place_of_everything(saved: Path, empty: 
     ask(empty, "CREATE TABLE theirs AS SELECT 1 AS number")
     (tmp_path / "back").mkdir()
     (tmp_path / "back" / "old.txt").write_text("old")
-    restore.restore(folder=saved, database=empty, files=tmp_path / "back", replace=True)
+    restore.restore(folder=saved, database=empty, kept={"packs": tmp_path / "back"}, replace=True)
     assert ask(empty, "SELECT count(*) FROM pg_tables WHERE tablename = 'theirs'") == "0"
     assert [path.name for path in (tmp_path / "back").rglob("*.*")] == ["é.pdf"]
 
 
-@pytest.mark.parametrize("place", ["database.dump", "files/packs/é.pdf", "manifest.json"])
+@pytest.mark.parametrize("place", ["database.dump", "packs/a1/é.pdf", "manifest.json"])
 def test_one_changed_byte_is_found_and_nothing_is_restored(
     place: str, saved: Path, empty: dump.Database, tmp_path: Path
 ) -> None:
@@ -96,19 +96,19 @@ def test_one_changed_byte_is_found_and_nothing_is_restored(
     content[len(content) // 2] ^= 1
     path.write_bytes(bytes(content))
     with pytest.raises(manifest.Damaged, match=path.name):
-        restore.restore(folder=saved, database=empty, files=tmp_path / "back")
+        restore.restore(folder=saved, database=empty, kept={"packs": tmp_path / "back"})
     assert dump.count_tables(empty) == 0
 
 
 @pytest.mark.parametrize("harm", ["missing", "added", "link", "no manifest"])
 def test_a_file_too_few_or_too_many_is_found(harm: str, saved: Path, tmp_path: Path) -> None:
-    victim = saved / "files" / "packs" / "é.pdf"
+    victim = saved / "packs" / "a1" / "é.pdf"
     if harm in ("missing", "link"):
         victim.unlink()
     if harm == "link":
         victim.symlink_to("/etc/hostname")
     if harm == "added":
-        (saved / "files" / "more.txt").write_text("more")
+        (saved / "packs" / "more.txt").write_text("more")
     if harm == "no manifest":
         (saved / "manifest.json").unlink()
     with pytest.raises(manifest.Damaged):
@@ -117,7 +117,7 @@ def test_a_file_too_few_or_too_many_is_found(harm: str, saved: Path, tmp_path: P
 
 def test_a_backup_never_goes_into_a_folder_that_holds_something(tmp_path: Path, files: Path) -> None:
     with pytest.raises(backup.CannotBackUp, match="not empty"):
-        backup.back_up(folder=files, database=dump.Database.connected(), files=files)
+        backup.back_up(folder=files, database=dump.Database.connected(), kept={"packs": files})
 
 
 def test_a_backup_is_closed_to_other_users(saved: Path) -> None:

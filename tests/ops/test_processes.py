@@ -14,10 +14,6 @@ from tests.ops.stand import until
 
 SLEEPER = [sys.executable, "-c", "import signal; signal.pause()"]
 LISTENS_TO_NOBODY = "import signal; signal.signal(15, 1); print('up', flush=True)\nwhile 1: signal.pause()"
-    sys.executable,
-    "-c",
-    "import signal; signal.signal(15, 1); print('up', flush=True)\nwhile 1: signal.pause()",
-]
 
 
 def process(command: list[str], folder: Path) -> Process:

@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         folder = folder.expanduser().absolute()
         try:
-            counts = backup.back_up(folder=folder, database=dump.Database.connected(), files=backup.files_folder())
+            counts = backup.back_up(folder=folder, database=dump.Database.connected(), kept=backup.kept_folders())
         except PortalError as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"Backed up {counts['tables']} tables and {counts['files']} files to {folder}")

@@ -25,9 +25,8 @@ class Command(BaseCommand):
         database = dump.Database.connected()
         connection.close()
         try:
-            counts = restore.restore(
-                folder=folder.expanduser().absolute(), database=database, files=backup.files_folder(), replace=replace
-            )
+            folder = folder.expanduser().absolute()
+            counts = restore.restore(folder=folder, database=database, kept=backup.kept_folders(), replace=replace)
         except PortalError as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"Restored {counts['tables']} tables and {counts['files']} files from {folder}")
