@@ -23,10 +23,16 @@ def data_of(activity: Activity) -> RecordData:
     parts = [part for part in activity.participations.all() if part.role != Role.DROPPED]
     return RecordData(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in columns.items()},
-        challenges=tuple(challenge.code for challenge in activity.challenges.all()),
-        mechanisms=tuple(mechanism.code for mechanism in activity.mechanisms.all()),
+        challenges=_codes(activity, "challenges", "challenge_codes"),
+        mechanisms=_codes(activity, "mechanisms", "mechanism_codes"),
         parties=tuple(party_of(part) for part in parts),
     )
+
+
+def _codes(activity: Activity, relation: str, annotated: str) -> tuple[str, ...]:
+    """The codes beside a record; a page that fetched them with the row needs no further query."""
+    found = activity.__dict__.get(annotated)
+    return tuple(found if found is not None else (item.code for item in getattr(activity, relation).all()))
 
 
 def working_data(activity: Activity) -> RecordData:

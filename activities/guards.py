@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from activities.content import working_data
 from activities.models import Activity
@@ -10,7 +11,7 @@ from activities.states import NEEDS_CONSENSUS, Confirmation, Form
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing
 
-SECRETARIAT = "With the secretariat"
+SECRETARIAT = lazy("the secretariat")
 
 
 def complete(activity: Activity, firing: Firing) -> list[Objection]:
@@ -53,14 +54,14 @@ def consensus_missing(data: RecordData, *, timing: str) -> list[Objection]:
     if Form.OTHER not in data.forms or timing not in NEEDS_CONSENSUS or data.consensus_kind:
         return []
     sentence = _("Form 8(d) can be confirmed only after consensus. Say where the consensus is recorded.")
-    return [Objection(sentence, owner=SECRETARIAT, field="consensus_kind")]
+    return [Objection(sentence, owner=str(SECRETARIAT), field="consensus_kind")]
 
 
 def clearance_given(activity: Activity, firing: Firing) -> list[Objection]:
     """An office that uses national clearance clears before it submits."""
     if activity.state != "draft" or not clears(activity):
         return []
-    return [Objection(_("National clearance is not recorded yet."), owner=_("With the approver of your office"))]
+    return [Objection(_("National clearance is not recorded yet."), owner=_("the approver of your office"))]
 
 
 def uses_clearance(activity: Activity, firing: Firing) -> list[Objection]:
@@ -72,27 +73,27 @@ def second_person(activity: Activity, firing: Firing) -> list[Objection]:
     """Nobody accepts what they submitted themselves."""
     if firing.actor.person_id != activity.submitted_by_id:
         return []
-    return [Objection(_("You submitted this record. Another officer accepts it."), owner=SECRETARIAT)]
+    return [Objection(_("You submitted this record. Another officer accepts it."), owner=str(SECRETARIAT))]
 
 
 def not_locked(activity: Activity, firing: Firing) -> list[Objection]:
     """A record that a settled text cites is no longer withdrawn (DESIGN §4)."""
     if not activity.locked_by_report:
         return []
-    return [Objection(_("A settled report cites this record. Propose a correction instead."), owner=SECRETARIAT)]
+    return [Objection(_("A settled report cites this record. Propose a correction instead."), owner=str(SECRETARIAT))]
 
 
 def states_agree(activity: Activity, firing: Firing) -> list[Objection]:
     """A correction is accepted once the states the old and new text name confirm, or on a recorded basis."""
-    if activity.bases.exists():
-        return []
     waiting = [
         part
-        for part in activity.participations.select_related("office")
+        for part in activity.participations.all()
         if part.office and part.office_id != activity.owner_id and part.confirmation != Confirmation.CONFIRMED
     ]
+    if not waiting or activity.bases.exists():
+        return []
     sentence = _("%(state)s has not confirmed the new text.")
-    owner = _("With the focal point of %(state)s")
+    owner = _("the focal point of %(state)s")
     return [Objection(sentence % {"state": part.name}, owner=owner % {"state": part.name}) for part in waiting]
 
 

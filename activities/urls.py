@@ -1,6 +1,22 @@
-"""Routes of the log."""
+"""Routes of the log; a record is named by its reference, never by a key."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from activities.views import beside, detail, edit, lists, preview
 
 app_name = "activities"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.activity_list, name="activity-list"),
+    path("new/", edit.activity_new, name="activity-new"),
+    path("sentence/", preview.activity_sentence, name="activity-sentence"),
+    path("<str:reference>/", detail.activity_detail, name="activity-detail"),
+    path("<str:reference>/receipt/", detail.activity_receipt, name="activity-receipt"),
+    path("<str:reference>/edit/", edit.activity_edit, name="activity-edit"),
+    path("<str:reference>/correct/", edit.activity_correct, name="activity-correct"),
+    path("<str:reference>/do/<slug:name>/", detail.activity_fire, name="activity-fire"),
+    path("<str:reference>/confirm/", beside.activity_confirm, name="activity-confirm"),
+    path("<str:reference>/basis/", beside.activity_basis, name="activity-basis"),
+    path("<str:reference>/consensus/", beside.activity_consensus, name="activity-consensus"),
+    path("<str:reference>/hold/", beside.activity_hold, name="activity-hold"),
+    path("<str:reference>/not-to-report/", beside.activity_wish, name="activity-wish"),
+]

@@ -22,6 +22,7 @@ from activities.states import (
     Sector,
     State,
     Timing,
+    paragraph,
 )
 from kernel.workflow.models import Tracked
 
@@ -130,6 +131,11 @@ class Activity(Tracked, Classified, Dated):
     def principal_form(self) -> str:
         """The first form in the order of ¶8, or nothing."""
         return min(self.forms, key=Form.values.index) if self.forms else ""
+
+    @property
+    def form_paragraphs(self) -> list[str]:
+        """The forms as the paper writes them: 8(a)(ii)."""
+        return [paragraph(form) for form in self.forms]
 
     @property
     def consensus_open(self) -> bool:

@@ -6,6 +6,7 @@ from activities.models import Activity
 from activities.record import RecordData
 from activities.services.locked import locked
 from activities.services.log import log_activity, sent_before
+from activities.services.step import submit
 from activities.states import OPEN_STATES
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
@@ -26,3 +27,14 @@ def propose_correction(*, actor: Actor, activity: Activity, data: RecordData, to
 def open_correction(activity: Activity) -> Activity | None:
     """The owner's one open correction of a record."""
     return activity.corrections.filter(state__in=OPEN_STATES).first()
+
+
+def propose_and_submit(
+    *, actor: Actor, activity: Activity, data: RecordData, token: UUID | None, attested: bool
+) -> Activity:
+    """Propose new text and send it to the secretariat as one act."""
+    with audit.unit(actor):
+        if (first := sent_before(actor, token)) is not None:
+            return first
+        correction = propose_correction(actor=actor, activity=activity, data=data, token=token)
+        return submit(actor=actor, activity=correction, attested=attested)

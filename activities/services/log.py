@@ -9,6 +9,7 @@ from activities.content import set_columns, set_related
 from activities.models import Activity
 from activities.record import RecordData
 from activities.references import new_reference
+from activities.services.step import submit
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
@@ -55,3 +56,12 @@ def save_under_new_reference(activity: Activity, *, label: str) -> bool:
             if "reference" not in str(clash):
                 raise
     raise RuntimeError("No free reference was found.")
+
+
+def log_and_submit(*, actor: Actor, owner_id: int, data: RecordData, token: UUID | None, attested: bool) -> Activity:
+    """Log and submit as one act; a form sent twice submits once."""
+    with audit.unit(actor):
+        if (first := sent_before(actor, token)) is not None:
+            return first
+        activity = log_activity(actor=actor, owner_id=owner_id, data=data, token=token)
+        return submit(actor=actor, activity=activity, attested=attested)

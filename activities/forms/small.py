@@ -1,0 +1,63 @@
+"""The short forms beside a record: basis, consensus, hold."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from activities.states import BasisKind, ConsensusKind
+
+
+class BasisForm(forms.Form):
+    """Why the record may be shared without each state's own confirmation."""
+
+    kind = forms.ChoiceField(
+        label=lazy("The record rests on"),
+        choices=BasisKind.choices,
+        widget=forms.RadioSelect,
+        initial=BasisKind.PUBLIC_SOURCE,
+    )
+    reference = forms.CharField(
+        label=lazy("Source"),
+        help_text=lazy("Name, date and address of the publication, or meeting and paragraph of the record."),
+        widget=forms.Textarea({"rows": 3}),
+        max_length=600,
+        error_messages={"required": lazy("Name the source.")},
+    )
+
+
+class ConsensusForm(forms.Form):
+    """Where the consensus on an 8(d) activity is recorded."""
+
+    kind = forms.ChoiceField(
+        label=lazy("The consensus was"),
+        choices=[choice for choice in ConsensusKind.choices if choice[0]],
+        widget=forms.RadioSelect,
+        error_messages={"required": lazy("Say where the consensus stands.")},
+    )
+    reference = forms.CharField(
+        label=lazy("Reference"),
+        required=False,
+        max_length=300,
+        help_text=lazy("The meeting and the paragraph of its record."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Recorded elsewhere needs to say where."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("kind") == ConsensusKind.ELSEWHERE and not cleaned.get("reference"):
+            self.add_error("reference", _("Write where the consensus is recorded."))
+        return cleaned
+
+
+class HoldForm(forms.Form):
+    """Why a record is put on hold, or why the hold is lifted."""
+
+    reason = forms.CharField(
+        label=lazy("Reason"),
+        help_text=lazy("Seen by the secretariat and the owner of the record only."),
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        error_messages={"required": lazy("Write the reason.")},
+    )

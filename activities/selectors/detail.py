@@ -1,0 +1,303 @@
+"""Everything one record's page shows to one reader, and nothing it may not."""
+
+from dataclasses import dataclass, fields
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.utils.translation import gettext as _
+
+from activities.content import data_of, working_data
+from activities.models import Activity, DoNotReport, Participation, Revision, ScopeHold, SharingBasis
+from activities.querysets import ActivityQuerySet
+from activities.record import RecordData
+from activities.selectors.lists import reads_all, seen_parties
+from activities.states import (
+    OPEN_STATES,
+    Audience,
+    Confirmation,
+    Domain,
+    Form,
+    Objective,
+    RevisionKind,
+    Role,
+    State,
+    paragraph,
+)
+from kernel.access.actor import STATE_STAFF, Actor
+from kernel.access.policy import policy_for
+from kernel.audit.history import history_of
+from kernel.audit.models import Entry
+from kernel.members.models import EstablishmentName
+from kernel.members.states import EstablishmentKind
+from kernel.ui.dates import when_words
+from mechanisms.models import Challenge, Mechanism
+
+ACTIONS = (
+    "edit",
+    "submit",
+    "propose_correction",
+    "confirm",
+    "ask_not_to_report",
+    "record_basis",
+    "record_consensus",
+    "hold",
+)
+OWNER_ONLY = ("activities.edited", "activities.logged", "activities.record.recall", "activities.record.discard")
+DIFFED = {
+    "title": _("Title"),
+    "summary": _("Summary"),
+    "reportable_text": _("Text that may be reported"),
+    "place": _("Place"),
+    "framework": _("Framework"),
+    "source": _("Source"),
+}
+
+
+@dataclass(frozen=True)
+class PartyRow:
+    """One party as the page shows it."""
+
+    part: Participation
+    ministries: tuple[EstablishmentName, ...]
+    aside: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field before and after."""
+
+    caps: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the history, with what changed in the text."""
+
+    entry: Entry
+    differences: tuple[Difference, ...] = ()
+    version: int | None = None
+
+
+def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
+    """The record with what stands beside it and what this person may do, in the query that fetches it."""
+    holds = ScopeHold.objects.filter(activity=OuterRef("pk"), closed_at__isnull=True)
+    bases = SharingBasis.objects.filter(activity=OuterRef("pk")).order_by("-recorded_at")
+    wishes = DoNotReport.objects.filter(activity=OuterRef("pk"), lifted_at__isnull=True)
+    open_ones = Activity.objects.filter(corrects=OuterRef("pk"), state__in=OPEN_STATES)
+    mechanisms = Mechanism.objects.filter(activities=OuterRef("pk"))
+    challenges = Challenge.objects.filter(activities=OuterRef("pk"))
+    parts = Participation.objects.select_related("office")
+    return (
+        rows.select_related("owner", "corrects")
+        .prefetch_related(Prefetch("participations", parts))
+        .annotate(
+            hold_reason=Subquery(holds.values("reason")[:1]),
+            basis_kind=Subquery(bases.values("kind")[:1]),
+            basis_reference=Subquery(bases.values("reference")[:1]),
+            wishing_ids=ArraySubquery(wishes.values("office_id")),
+            open_correction=Subquery(open_ones.values("reference")[:1]),
+            mechanism_codes=ArraySubquery(mechanisms.values("code")),
+            mechanism_names=ArraySubquery(mechanisms.values("name")),
+            challenge_codes=ArraySubquery(challenges.values("code")),
+            challenge_labels=ArraySubquery(challenges.values("label")),
+            **{f"may_{name}": _flag(actor, name) for name in ACTIONS},
+        )
+    )
+
+
+def _flag(actor: Actor, action: str) -> Case:
+    condition = policy_for(Activity).condition(actor, action)
+    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def shown_data(activity: Activity, actor: Actor) -> RecordData:
+    """The text this reader reads: the owner its working text, others the one last submitted."""
+    if activity.owner_id in actor.office_ids:
+        return working_data(activity)
+    return data_of(activity)
+
+
+def summary_for(data: RecordData, activity: Activity, actor: Actor) -> str:
+    """On a mixed record others read the text that may be reported (¶9)."""
+    return data.summary if reads_all(activity, actor) else data.reportable_text or data.summary
+
+
+def party_rows(activity: Activity, actor: Actor) -> list[PartyRow]:
+    """The parties this reader may see, with their ministries' own names."""
+    parts = seen_parties(activity, actor)
+    names = _ministries([part.office_id for part in parts if part.office_id])
+    return [
+        PartyRow(part, tuple(names.get(part.office_id or 0, ())), _aside(activity, part), _note(activity, part))
+        for part in parts
+    ]
+
+
+def _ministries(office_ids: list[int]) -> dict[int, list[EstablishmentName]]:
+    rows = EstablishmentName.objects.filter(
+        establishment__office_id__in=office_ids, establishment__kind=EstablishmentKind.MINISTRY
+    ).select_related("establishment")
+    found: dict[int, list[EstablishmentName]] = {}
+    for row in rows.order_by("establishment", "lang"):
+        found.setdefault(row.establishment.office_id, []).append(row)
+    return found
+
+
+def _aside(activity: Activity, part: Participation) -> str:
+    words = [str(part.get_role_display()).lower()] if part.role in (Role.HOST, Role.COHOST, Role.OBSERVER) else []
+    return ", ".join([*words, _("owner")] if part.office_id == activity.owner_id else words)
+
+
+def _note(activity: Activity, part: Participation) -> str:
+    if part.confirmation == Confirmation.NOT_ASKED and part.office_id and activity.state != State.ACCEPTED:
+        return _("Asked when the record is accepted.")
+    return ""
+
+
+def events_for(activity: Activity, actor: Actor) -> list[Event]:
+    """The history: all of it for the owner, what reached the secretariat for the secretariat, none for others."""
+    if not reads_all(activity, actor):
+        return []
+    entries = history_of(activity).order_by("number")
+    if activity.owner_id not in actor.office_ids:
+        entries = entries.exclude(verb__in=OWNER_ONLY)
+    return _with_differences(list(entries), activity.revisions.order_by("number"))
+
+
+FREEZING = ("activities.record.submit", "activities.record.accept", "activities.corrected", "activities.imported")
+
+
+def _with_differences(entries: list[Entry], revisions: QuerySet[Revision]) -> list[Event]:
+    """Newest first; each freezing step carries its version and what changed since the one before."""
+    waiting, before, events = list(revisions), None, []
+    for entry in entries:
+        freezes = entry.verb in FREEZING or entry.verb.startswith("activities.timing.")
+        revision = waiting.pop(0) if freezes and waiting else None
+        if revision is None:
+            events.append(Event(entry))
+            continue
+        now = RecordData.from_json(revision.snapshot)
+        events.append(Event(entry, differences(before, now) if before else (), revision.number))
+        before = now
+    return events[::-1]
+
+
+def differences(old: RecordData, new: RecordData) -> tuple[Difference, ...]:
+    """What differs, field by field, in words."""
+    found = [Difference(str(DIFFED[name]), getattr(old, name), getattr(new, name)) for name in DIFFED]
+    found.append(Difference(_("Date"), _when(old), _when(new)))
+    found.append(Difference(_("Parties"), _parties(old), _parties(new)))
+    lists = [
+        field.name for field in fields(RecordData) if field.name in ("forms", "objectives", "domains", "mechanisms")
+    ]
+    found += [
+        Difference(name.capitalize(), ", ".join(getattr(old, name)), ", ".join(getattr(new, name))) for name in lists
+    ]
+    return tuple(difference for difference in found if difference.old != difference.new)
+
+
+def _when(data: RecordData) -> str:
+    return when_words(data.date_from, data.date_to, data.precision)
+
+
+def _parties(data: RecordData) -> str:
+    return ", ".join(party.code or party.organisation for party in data.parties)
+
+
+def readers_in_words(activity: Activity) -> list[tuple[str, str]]:
+    """Who can read it: now, and after each step to come."""
+    named = _names([part for part in activity.participations.all() if part.office_id in activity.named_ids])
+    owner = (
+        _("the secretariat")
+        if activity.owner.code == "SEC"
+        else _("%(office)s and the secretariat") % {"office": activity.owner.name}
+    )
+    accepted = (
+        _("When accepted"),
+        _("also %(states)s, asked to confirm") % {"states": named} if named else _("all Member States"),
+    )
+    shared = (_("When they confirm, or on a public source"), _("all Member States"))
+    later = [accepted, shared] if named else [accepted]
+    steps = {
+        Audience.OWNER: [(_("Now"), _("your office only")), (_("When submitted"), _("also the secretariat")), *later],
+        Audience.SECRETARIAT: [(_("Now"), owner), *later],
+        Audience.PROPOSED: [
+            (_("Now"), f"{owner}, {named}"),
+            (_("When accepted"), _("it takes the place of the old text")),
+        ],
+        Audience.PARTIES: [(_("Now"), f"{owner}, {named}"), shared],
+        Audience.ALL: [(_("Now"), _("all Member States"))],
+        Audience.WITHHELD: [(_("Now"), _("%(owner)s, and the state that asked") % {"owner": owner})],
+        Audience.HELD: [(_("Now"), owner)],
+    }
+    if activity.state in (State.WITHDRAWN, State.APPLIED):
+        return [(_("Now"), owner)]
+    return steps[Audience(activity.audience)]
+
+
+def _names(parts: list[Participation]) -> str:
+    return ", ".join(part.name for part in parts)
+
+
+def own_part(activity: Activity, actor: Actor) -> Participation | None:
+    """The part this person may answer for."""
+    offices = {post.office_id for post in actor.posts_with(STATE_STAFF)} - {activity.owner_id}
+    return next((part for part in activity.participations.all() if part.office_id in offices), None)
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """One record as one reader reads it."""
+
+    data: RecordData
+    summary: str
+    parties: list[PartyRow]
+    events: list[Event]
+    readers: list[tuple[str, str]]
+    differences: tuple[Difference, ...]
+    own_part: Participation | None
+    is_own: bool
+    reads_all: bool
+    asked_not_to_report: bool
+
+    @property
+    def forms(self) -> list[tuple[str, str]]:
+        """Each form as the paper writes it, with its name."""
+        return [(paragraph(code), str(Form(code).label)) for code in self.data.forms]
+
+    @property
+    def objectives(self) -> list[tuple[str, str]]:
+        """Each objective likewise."""
+        return [(paragraph(code), str(Objective(code).label)) for code in self.data.objectives]
+
+    @property
+    def domains(self) -> list[str]:
+        """Land, sea, air."""
+        return [str(Domain(code).label) for code in self.data.domains]
+
+
+def page_of(activity: Activity, actor: Actor) -> RecordPage:
+    """Gather the page; `activity` comes from `with_asides`."""
+    data = shown_data(activity, actor)
+    return RecordPage(
+        data=data,
+        summary=summary_for(data, activity, actor),
+        parties=party_rows(activity, actor),
+        events=events_for(activity, actor),
+        readers=readers_in_words(activity),
+        differences=proposed_changes(activity, data),
+        own_part=own_part(activity, actor),
+        is_own=activity.owner_id in actor.office_ids,
+        reads_all=reads_all(activity, actor),
+        asked_not_to_report=not actor.office_ids.isdisjoint(activity.wishing_ids),
+    )
+
+
+def proposed_changes(activity: Activity, data: RecordData) -> tuple[Difference, ...]:
+    """What a correction changes in the text in force."""
+    if activity.corrects is None:
+        return ()
+    in_force = activity.corrects.revisions.filter(kind=RevisionKind.ACCEPTED).order_by("number").last()
+    return differences(RecordData.from_json(in_force.snapshot), data) if in_force else ()

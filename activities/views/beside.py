@@ -1,0 +1,103 @@
+"""The pages beside a record: confirm, basis, consensus, hold, do not report."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from activities.forms.small import BasisForm, ConsensusForm, HoldForm
+from activities.models import Activity
+from activities.selectors.detail import page_of
+from activities.services.basis import record_basis, record_consensus
+from activities.services.confirm import confirm_participation, decline_participation
+from activities.services.hold import hold_activity, release_activity
+from activities.services.report_wish import ask_not_to_report, lift_not_to_report
+from activities.views.detail import record_for
+
+Save = Callable[[forms.Form], object]
+
+
+@login_required
+def activity_confirm(request: HttpRequest, reference: str) -> HttpResponse:
+    """A named state reads the record and answers for its own part."""
+    activity = record_for(request, reference, "confirm")
+    if request.method != "POST":
+        context = {"activity": activity, "page": page_of(activity, request.actor)}
+        return render(request, "activities/activity_confirm.html", context)
+    version = request.POST.get("version", "")
+    given = {"actor": request.actor, "activity": activity, "version": int(version) if version.isdecimal() else None}
+    if request.POST.get("answer") == "confirm":
+        confirm_participation(**given)
+        messages.success(request, _("Your state’s part is confirmed."))
+    else:
+        decline_participation(**given)
+        messages.success(request, _("Noted: your state does not confirm its part."))
+    return redirect("activities:activity-detail", reference)
+
+
+@login_required
+def activity_basis(request: HttpRequest, reference: str) -> HttpResponse:
+    """A publisher names the public source or adopted record on which the record is shared."""
+    activity = record_for(request, reference, "record_basis")
+    form = BasisForm(request.POST or None, initial={"reference": activity.source})
+
+    def save(valid: forms.Form) -> object:
+        return record_basis(actor=request.actor, activity=activity, **valid.cleaned_data)
+
+    done = _("The basis is recorded.")
+    return beside(request, activity, form, save, done, "activities/activity_basis.html")
+
+
+@login_required
+def activity_consensus(request: HttpRequest, reference: str) -> HttpResponse:
+    """An officer notes where the consensus on an 8(d) activity stands."""
+    activity = record_for(request, reference, "record_consensus")
+    initial = {"kind": activity.consensus_kind, "reference": activity.consensus_reference}
+    form = ConsensusForm(request.POST or None, initial=initial)
+
+    def save(valid: forms.Form) -> object:
+        return record_consensus(actor=request.actor, activity=activity, **valid.cleaned_data)
+
+    return beside(request, activity, form, save, _("The consensus is recorded."), "activities/activity_consensus.html")
+
+
+@login_required
+def activity_hold(request: HttpRequest, reference: str) -> HttpResponse:
+    """Put on hold, or lift the hold, each with its reason."""
+    activity = record_for(request, reference, "hold")
+    held = activity.hold_reason is not None
+    form = HoldForm(request.POST or None)
+
+    def save(valid: forms.Form) -> object:
+        change = release_activity if held else hold_activity
+        return change(actor=request.actor, activity=activity, reason=valid.cleaned_data["reason"])
+
+    done = _("The hold is lifted.") if held else _("The record is on hold.")
+    return beside(request, activity, form, save, done, "activities/activity_hold.html")
+
+
+def beside(
+    request: HttpRequest, activity: Activity, form: forms.Form, save: Save, done: str, template: str
+) -> HttpResponse:
+    """The form of a page beside the record, or back to the record."""
+    if request.method == "POST" and form.is_valid():
+        save(form)
+        messages.success(request, done)
+        return redirect("activities:activity-detail", activity.reference)
+    return render(request, template, {"activity": activity, "form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def activity_wish(request: HttpRequest, reference: str) -> HttpResponse:
+    """A named state asks that the record be not reported, or lifts its wish."""
+    activity = Activity.objects.get_for(request.actor, "ask_not_to_report", reference=reference)
+    change = lift_not_to_report if request.POST.get("lift") else ask_not_to_report
+    change(actor=request.actor, activity=activity)
+    messages.success(request, _("Noted."))
+    return redirect("activities:activity-detail", reference)

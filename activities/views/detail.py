@@ -1,0 +1,65 @@
+"""One record, its receipt, and the buttons that act on it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from activities.models import Activity
+from activities.selectors.detail import page_of, with_asides
+from activities.services.step import take_step
+from activities.states import State
+from kernel.errors import NotFound
+from kernel.workflow.offers import offers
+from kernel.workflow.registry import machines_of
+
+
+def record_for(request: HttpRequest, reference: str, action: str = "view") -> Activity:
+    """The record with what stands beside it."""
+    rows = with_asides(Activity.objects.visible_to(request.actor), request.actor)
+    return rows.get_for(request.actor, action, reference=reference)
+
+
+@login_required
+def activity_detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """The record as this reader may read it."""
+    activity = record_for(request, reference)
+    context = {
+        "activity": activity,
+        "page": page_of(activity, request.actor),
+        "offers": offers(activity, request.actor),
+    }
+    return render(request, "activities/activity_detail.html", context)
+
+
+@login_required
+def activity_receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was submitted, when, and what happens next; for the owner's office while it waits."""
+    activity = record_for(request, reference)
+    if activity.owner_id not in request.actor.office_ids or activity.state != State.SUBMITTED:
+        return redirect("activities:activity-detail", reference)
+    return render(request, "activities/activity_receipt.html", {"activity": activity})
+
+
+@login_required
+@require_POST
+def activity_fire(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """One transition by its name; the page says what came of it."""
+    activity = Activity.objects.get_for(request.actor, "view", reference=reference)
+    labels = {row.name: row for machine in machines_of(Activity._meta.label) for row in machine.transitions}
+    if name not in labels:
+        raise NotFound
+    version = request.POST.get("version", "")
+    take_step(
+        actor=request.actor,
+        activity=activity,
+        name=name,
+        comment=request.POST.get("comment", ""),
+        version=int(version) if version.isdecimal() else None,
+        attested=bool(request.POST.get("attested")),
+    )
+    if name == "submit":
+        return redirect("activities:activity-receipt", reference)
+    messages.success(request, f"Done: you {labels[name].past}.")
+    return redirect("activities:activity-detail", reference)

@@ -1,0 +1,41 @@
+"""The sentence of the report while the record is being written."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from activities.forms.activity import ActivityForm
+from activities.record import RecordData
+from activities.selectors.choices import choices_for
+from activities.selectors.log import office_that_logs
+from activities.sentences import Words, pieces, report_text
+from kernel.access.actor import Actor
+
+Pieces = list[tuple[str, bool]]
+RUNNING = {"PH": "the Philippines"}
+
+
+def preview_of(form: ActivityForm, actor: Actor) -> Pieces:
+    """The sentence of what is typed or stored, with its open parts."""
+    if form.is_bound:
+        form.is_valid()
+        data = form.record()
+    else:
+        data = form.base
+    return pieces(report_text(data, words_of(form), gaps=True))
+
+
+def words_of(form: ActivityForm) -> Words:
+    """The names the form offers, as they read inside a sentence; no further query."""
+    names = {code: RUNNING.get(code, str(name)) for code, name in form.fields["states"].choices}
+    return Words(states=names, mechanisms=dict(form.fields["mechanisms"].choices))
+
+
+@login_required
+@require_POST
+def activity_sentence(request: HttpRequest) -> HttpResponse:
+    """The preview for the form as it is typed now; nothing is stored."""
+    office_that_logs(request.actor)
+    form = ActivityForm(request.POST, choices=choices_for(request.actor), base=RecordData())
+    return render(request, "activities/_sentence.html", {"preview": preview_of(form, request.actor)})

@@ -1,0 +1,102 @@
+"""Records of the log, made the way people make them: through the services."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from activities.models import Activity
+from activities.record import Party, RecordData
+from activities.services.basis import record_basis
+from activities.services.confirm import confirm_participation
+from activities.services.log import log_activity
+from activities.services.step import submit, take_step
+from kernel.access.actor import Actor
+from tests.factories.accounts import office
+
+DAY = date(2020, 3, 20)
+
+
+def record(*states: str, host: str = "VN", **values: Any) -> RecordData:
+    """Content that may be submitted: a seminar hosted by the first state."""
+    parties = tuple(Party(code=code, role="host" if code == host else "participant") for code in states)
+    given = {
+        "title": "Young border officers’ seminar",
+        "summary": "Legal information for border residents and sports.",
+        "forms": ("8a-i",),
+        "objectives": ("7a",),
+        "domains": ("land",),
+        "precision": "day",
+        "date_from": DAY,
+        "date_to": DAY,
+        "place": "Dong Hoi",
+        "level": "bilateral",
+        "mode": "in_person",
+        "mark": "For official use",
+        "parties": parties,
+    }
+    return RecordData(**(given | values))
+
+
+def offices(*codes: str) -> None:
+    """The offices a record names, made before it is logged."""
+    for code in ("SEC", *codes):
+        office(code)
+
+
+def draft(actor: Actor, *states: str, **values: Any) -> Activity:
+    """A draft of this person's office."""
+    offices(*states)
+    return log_activity(actor=actor, owner_id=actor.posts[0].office_id, data=record(*states, **values), token=uuid4())
+
+
+def submitted(actor: Actor, *states: str, **values: Any) -> Activity:
+    """A record sent to the secretariat."""
+    return submit(actor=actor, activity=draft(actor, *states, **values), attested=True)
+
+
+def accepted(cast: Any, actor: Actor, *states: str, **values: Any) -> Activity:
+    """A record the secretariat accepted; the states it names are asked."""
+    sent = submitted(actor, *states, **values)
+    return take_step(actor=cast.officer2.actor, activity=sent, name="accept")
+
+
+def shared(cast: Any, actor: Actor, *states: str, **values: Any) -> Activity:
+    """A record all Member States may read, on a public source."""
+    row = accepted(cast, actor, *states, **values)
+    return record_basis(actor=cast.publisher.actor, activity=row, kind="public_source", reference="VNA, 20 March 2020")
+
+
+def confirmed(cast: Any, actor: Actor, *states: str, **values: Any) -> Activity:
+    """A record every named state confirmed."""
+    row = accepted(cast, actor, *states, **values)
+    for code in states:
+        if office(code).pk != row.owner_id:
+            row = confirm_participation(actor=getattr(cast, f"{code.lower()}_focal").actor, activity=row)
+    return row
+
+
+def form_of(**values: Any) -> dict[str, Any]:
+    """What a browser sends for a complete record."""
+    given = {
+        "token": str(uuid4()),
+        "title": "Young border officers’ seminar",
+        "forms": ["8a-i"],
+        "objectives": ["7a"],
+        "precision": "day",
+        "day": "20",
+        "month": "March",
+        "year": "2020",
+        "place": "Dong Hoi",
+        "host": "VN",
+        "mode": "in_person",
+        "timing": "took_place",
+        "states": ["LA", "VN"],
+        "domains": ["land"],
+        "lead_sector": "defence",
+        "relevance": "core",
+        "summary": "Legal information for border residents and sports.",
+        "mark": "For official use",
+        "attested": "on",
+        "act": "draft",
+    }
+    return given | values
