@@ -23,9 +23,9 @@ class ClosedSignup(DefaultAccountAdapter):
         mail = self.render_mail(template_prefix, email, {"email": email, **context})
         post_letter(address=email, subject=mail.subject, text=str(mail.body))
 
-    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponseBase:
         """Notes the sign-in once every step of it is done."""
-        response = super().post_login(request, user, **kwargs)
+        response: HttpResponseBase = super().post_login(request, user, **kwargs)
         note_sign_in(user=user)
         return response
 

@@ -57,6 +57,8 @@ class Post(models.Model):
     end = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
+    chair_bodies: list[str]  # only after `with_chair_bodies`
+
     objects = PostQuerySet.as_manager()
 
     class Meta:

@@ -1,15 +1,18 @@
 """Filters on posts."""
 
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q, Value
 
 from kernel.access.querysets import PolicyQuerySet
 
+if TYPE_CHECKING:
+    from kernel.accounts.models import Post  # noqa: F401 - named in the base class
 
-class PostQuerySet(PolicyQuerySet):
+
+class PostQuerySet(PolicyQuerySet["Post"]):
     """Posts by the day they are open on."""
 
     def open_on(self, day: date) -> Self:

@@ -1,7 +1,7 @@
 """Filters on jobs, by the database's clock."""
 
 from datetime import timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -9,10 +9,13 @@ from django.db.models.functions import Now
 from kernel.access.querysets import PolicyQuerySet
 from kernel.jobs.states import UNFINISHED, JobState
 
+if TYPE_CHECKING:
+    from kernel.jobs.models import Job  # noqa: F401 - named in the base class
+
 WAKE_AGAIN = timedelta(seconds=8)
 
 
-class JobQuerySet(PolicyQuerySet):
+class JobQuerySet(PolicyQuerySet["Job"]):
     """Jobs by what a worker may do with them."""
 
     def unfinished(self) -> Self:

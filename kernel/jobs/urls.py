@@ -1,3 +1,5 @@
+"""The routes of the job pages."""
+
 from django.urls import path
 
 from kernel.jobs import views

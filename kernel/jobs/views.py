@@ -3,19 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
+from kernel.access.request import PortalRequest
 from kernel.jobs.kinds import kind_of
 from kernel.jobs.models import Job
 from kernel.jobs.services.cancel import cancel
 
 
 @require_safe
-def job_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def job_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The whole page, or for htmx only its progress; `?by-itself` refreshes it without JavaScript."""
     job = Job.objects.get_for(request.actor, "view", public_id=public_id)
     context = _shown(request.actor, job) | {"by_itself": "by-itself" in request.GET}
@@ -28,7 +29,7 @@ def job_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def job_cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def job_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Stops the job and goes back to its page."""
     job = Job.objects.get_for(request.actor, "cancel", public_id=public_id)
     cancel(actor=request.actor, job=job)

@@ -10,12 +10,12 @@ from django.db.models.functions import Now
 from kernel.errors import NotFound
 
 if TYPE_CHECKING:
-    from kernel.notify.models import CaughtMail
+    from kernel.notify.models import CaughtMail, Message  # noqa: F401 - named in the base class
 
 MOST_ATTEMPTS = 12
 
 
-class MessageQuerySet(QuerySet):
+class MessageQuerySet(QuerySet["Message"]):
     """Messages by where they stand."""
 
     def waiting(self) -> Self:
@@ -27,7 +27,7 @@ class MessageQuerySet(QuerySet):
         return self.waiting().filter(next_try__lte=Now(), attempts__lt=MOST_ATTEMPTS)
 
 
-class CaughtMailQuerySet(QuerySet):
+class CaughtMailQuerySet(QuerySet["CaughtMail"]):
     """Caught mail is open to everyone at a demonstration, and to nobody anywhere else."""
 
     def for_demonstration(self) -> Self:

@@ -1,3 +1,5 @@
+"""The routes of the mail catcher."""
+
 from django.urls import path
 
 from kernel.notify import views

@@ -24,10 +24,11 @@ def test_no_surface_asks_a_bare_manager():
 def test_only_fire_assigns_a_machines_field():
     allowed = {"kernel/workflow/fire.py"}
     fields = {"state", "timing"}
+    queue = "kernel/jobs/services/"  # a Job is a queue row under lease and fence, not a machine
     found = [
         f"{short(path)}:{node.lineno}"
         for path in modules()
-        if short(path) not in allowed
+        if short(path) not in allowed and not short(path).startswith(queue)
         for node in ast.walk(tree(path))
         if (
             isinstance(node, ast.Assign)

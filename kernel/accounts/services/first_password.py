@@ -1,5 +1,7 @@
 """The one-time link by which a person sets the first password."""
 
+from uuid import UUID
+
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
@@ -23,7 +25,7 @@ def first_password_path(user: User) -> str:
     return reverse("account_first_password", kwargs=kwargs)
 
 
-def person_of_link(public_id: object, token: str) -> User | None:
+def person_of_link(public_id: UUID, token: str) -> User | None:
     """The person a link was made for, while it is good."""
     user = User.objects.filter(public_id=public_id, is_active=True).first()
     return user if user is not None and tokens.check_token(user, token) else None
