@@ -53,7 +53,5 @@ class Objected(PortalError):
     sentence = "This cannot be done yet."
 
     def __init__(self, objections: Iterable[Objection] | str) -> None:
-        self.objections = (
-            [Objection(objections)] if isinstance(objections, str) else list(objections)
-        )
+        self.objections = [Objection(objections)] if isinstance(objections, str) else list(objections)
         super().__init__(" ".join(objection.sentence for objection in self.objections))

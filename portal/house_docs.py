@@ -26,7 +26,9 @@ def access() -> str:
 def verbs() -> str:
     """Every verb of the audit and its words."""
     rows = [f"| `{verb}` | {words} |" for verb, words in all_verbs().items()]
-    return "\n".join(["# Audit verbs", "", NOTE, "| verb | words after the person's name |", "| --- | --- |", *rows, ""])
+    return "\n".join(
+        ["# Audit verbs", "", NOTE, "| verb | words after the person's name |", "| --- | --- |", *rows, ""]
+    )
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {"machines.md": machines, "access.md": access, "verbs.md": verbs}
@@ -51,9 +53,16 @@ def _read(path: Path) -> str:
 def _machine(machine: Machine) -> str:
     lines = [f"## {machine.name}", "", f"`{machine.model}.{machine.field}`", "", "```mermaid", "stateDiagram-v2"]
     lines += [f"  [*] --> {state}" for state in sorted(machine.initial)]
-    lines += [f"  {source} --> {row.target}: {row.label}" for row in machine.transitions for source in sorted(row.sources)]
+    lines += [
+        f"  {source} --> {row.target}: {row.label}" for row in machine.transitions for source in sorted(row.sources)
+    ]
     lines += [f"  {state} --> [*]" for state in sorted(machine.terminal)]
-    lines += ["```", "", "| transition | from | to | who | must hold | comment |", "| --- | --- | --- | --- | --- | --- |"]
+    lines += [
+        "```",
+        "",
+        "| transition | from | to | who | must hold | comment |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     return "\n".join([*lines, *(_transition(row) for row in machine.transitions), ""])
 
 

@@ -1,0 +1,74 @@
+"""What the API says of a record: the same text and the same parties as its page shows this reader."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from activities.models import Activity
+from activities.selectors.detail import shown_data, summary_for
+from activities.selectors.lists import seen_parties
+from kernel.api.base import actor_of
+
+
+class PartySerializer(serializers.Serializer):
+    """One party this reader may see."""
+
+    name = serializers.CharField()
+    code = serializers.CharField(source="office.code", default="")
+    role = serializers.CharField()
+    confirmation = serializers.CharField()
+
+
+class ActivitySerializer(serializers.ModelSerializer):
+    """One line of the list."""
+
+    owner = serializers.CharField(source="owner.code")
+
+    class Meta:
+        model = Activity
+        fields = ("reference", "title", "owner", "state", "timing", "date_from", "date_to", "precision", "place", "forms")
+
+
+class ActivityDetailSerializer(ActivitySerializer):
+    """The whole record as this reader may see it."""
+
+    summary = serializers.SerializerMethodField()
+    mechanisms = serializers.SerializerMethodField()
+    challenges = serializers.SerializerMethodField()
+    parties = serializers.SerializerMethodField()
+
+    class Meta(ActivitySerializer.Meta):
+        fields = (
+            *ActivitySerializer.Meta.fields,
+            "objectives",
+            "domains",
+            "level",
+            "mode",
+            "framework",
+            "mark",
+            "version",
+            "summary",
+            "mechanisms",
+            "challenges",
+            "parties",
+        )
+
+    def get_summary(self, activity: Activity) -> str:
+        """The summary, or the text that may be reported."""
+        actor = actor_of(self.context["request"])
+        return summary_for(shown_data(activity, actor), activity, actor)
+
+    def get_mechanisms(self, activity: Activity) -> list[str]:
+        """The codes of the mechanisms involved."""
+        return [mechanism.code for mechanism in activity.mechanisms.all()]
+
+    def get_challenges(self, activity: Activity) -> list[str]:
+        """The codes of the challenges of ¶2."""
+        return [challenge.code for challenge in activity.challenges.all()]
+
+    def get_parties(self, activity: Activity) -> list[dict[str, Any]]:
+        """The parties this reader may see."""
+        parties: list[dict[str, Any]] = PartySerializer(
+            seen_parties(activity, actor_of(self.context["request"])), many=True
+        ).data
+        return parties
