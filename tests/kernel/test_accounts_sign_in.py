@@ -25,8 +25,8 @@ def mail_is_caught(settings):
     settings.EMAIL_BACKEND = "kernel.notify.catcher.CatcherBackend"
 
 
-def sign_in(email, password=accounts.PASSWORD):
-    client = Client()
+def sign_in(email, password=accounts.PASSWORD, address="127.0.0.1"):
+    client = Client(REMOTE_ADDR=address)
     return client, client.post(reverse("account_login"), {"login": email, "password": password})
 
 
@@ -48,6 +48,14 @@ def test_a_wrong_password_is_in_the_audit_and_looks_like_an_unknown_address(cast
     assert errors[0] == errors[1]
     assert known.status_code == unknown.status_code == 200
     assert verbs() == ["accounts.refused"]
+
+
+def test_after_five_wrong_passwords_the_account_rests_and_so_does_an_address_without_one(cast, settings):
+    settings.ACCOUNT_RATE_LIMITS = {}
+    for address, email in (("192.0.2.1", cast.vn_focal.email), ("192.0.2.2", "nobody@cast.example")):
+        answers = [sign_in(email, "wrong", address)[1].content.decode() for _try in range(6)]
+        assert ["Too many failed" in answer for answer in answers] == [False] * 5 + [True]
+    assert "Too many failed" in sign_in(cast.vn_focal.email)[1].content.decode()
 
 
 def test_nobody_signs_up(cast):
