@@ -2,6 +2,7 @@
 
 import calendar
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ LAST = ("last_day", "last_month", "last_year")
 ASKED = {"day": ("day", "month", "year"), "month": ("month", "year"), "year": ("year",), "unknown": ()}
 
 
-def _number(label: str) -> forms.CharField:
+def _number(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=20, widget=forms.TextInput({"inputmode": "numeric"}))
 
 
@@ -90,7 +91,7 @@ class DateParts(forms.Form):
             return None
         return date(year, month, day)
 
-    def _part(self, name: str, reader: Any, typed: str) -> int | None:
+    def _part(self, name: str, reader: Callable[[str], int], typed: str) -> int | None:
         try:
             return reader(typed)
         except ValueError as problem:

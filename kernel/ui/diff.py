@@ -27,7 +27,7 @@ def word_pieces(old: str, new: str) -> list[Piece]:
     old_codes, new_codes = _codes(old, known), _codes(new, known)
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
-    found = engine.diff_main(old_codes, new_codes, False)
+    found = engine.diff_main(old_codes, new_codes, checklines=False)
     engine.diff_cleanupSemantic(found)
     words = {code: token for token, code in known.items()}
     return [Piece(KINDS[kind], "".join(words[code] for code in codes)) for kind, codes in found]

@@ -1,7 +1,7 @@
 """Django's own form fields in the portal's look: classes, boxes, errors (no form library)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BaseForm, BoundField, Form
@@ -40,16 +40,6 @@ class Problem:
     target: str = ""
 
 
-@dataclass(frozen=True)
-class Described:
-    """The parts a field's description is made of."""
-
-    ids: list[str] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        return " ".join(self.ids)
-
-
 def kind_of(bound: BoundField) -> str:
     """How the look draws a field: options, tick, hidden or control."""
     widget = bound.field.widget
@@ -60,29 +50,33 @@ def kind_of(bound: BoundField) -> str:
     return "hidden" if bound.is_hidden else "control"
 
 
-def described_by(bound: BoundField, *, counter: bool = False) -> str:
+def described_by(bound: BoundField, *, counter: bool = False, hint: bool = True) -> str:
     """The ids of the hint, the error and the counter, in the order they are read."""
     ids = []
-    if bound.help_text:
+    if bound.help_text and hint:
         ids.append(f"{bound.auto_id}_helptext")
     if bound.errors:
         ids.append(f"{bound.auto_id}_error")
     if counter:
         ids.append(f"{bound.auto_id}_counter")
-    return str(Described(ids))
+    return " ".join(ids)
 
 
 def render_widget(bound: BoundField, attrs: dict[str, Any]) -> SafeString:
     """The control with its class, `aria-describedby` and, when wrong, `aria-invalid`."""
-    counter = bool(attrs.pop("counter", False))
+    counter, hint = bool(attrs.pop("counter", False)), not attrs.pop("nohint", False)
     widget = bound.field.widget
     name = "form-select" if isinstance(widget, Select) else "form-control"
     if isinstance(widget, CheckboxInput):
         name = "form-check-input"
-    classes = [name, str(widget.attrs.get("class", "")), str(attrs.pop("class", "")), "is-invalid" if bound.errors else ""]
+    classes = [
+        name,
+        str(widget.attrs.get("class", "")),
+        str(attrs.pop("class", "")),
+        "is-invalid" if bound.errors else "",
+    ]
     wanted: dict[str, Any] = {"class": " ".join(filter(None, classes)), "placeholder": False, **_given(attrs, widget)}
-    if described := described_by(bound, counter=counter):
-        wanted["aria-describedby"] = described
+    wanted["aria-describedby"] = described_by(bound, counter=counter, hint=hint) or False
     return bound.as_widget(attrs=wanted)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 BAR_HEIGHT = 14
@@ -72,28 +72,3 @@ class Stage:
     tone: str = "open"
     icon: str = "none"
     note: str = ""
-
-
-def stage_svg(stages: Sequence[Stage], *, step: int = 240) -> SafeString:
-    """The stage line as one drawing, for packs and mails' attachments; a page uses c-stages."""
-    lines = format_html_join(
-        "",
-        '<line class="{}" x1="{}" x2="{}" y1="16" y2="16"/>',
-        ((stage.place, step * n + 16, step * (n + 1) + 16) for n, stage in enumerate(stages[:-1])),
-    )
-    dots = format_html_join(
-        "",
-        '<circle class="{}" cx="{}" cy="16" r="12"/><text x="{}" y="46">{}</text><text class="word" x="{}" y="64">{}</text>',
-        (
-            (stage.place, step * n + 16, step * n + 4, stage.label, step * n + 4, stage.word)
-            for n, stage in enumerate(stages)
-        ),
-    )
-    label = ", ".join(f"{stage.label}: {stage.word}" for stage in stages)
-    return format_html(
-        '<svg class="stage-line" viewBox="0 0 {} 72" role="img" aria-label="{}">{}{}</svg>',
-        step * len(stages),
-        label,
-        lines,
-        dots,
-    )

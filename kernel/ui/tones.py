@@ -1,4 +1,4 @@
-"""Every state's tone and icon, by its value: what is done recedes, what is on the way has a tint (LOOK.md, principle 6)."""
+"""Every state's tone and icon, by its value: what is done recedes, what is on the way has a tint."""
 
 from dataclasses import dataclass
 

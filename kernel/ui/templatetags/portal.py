@@ -12,7 +12,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from kernel.ui import dates, diff, figures, fields, tones
+from kernel.ui import dates, diff, fields, figures, tones
 
 register = template.Library()
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
@@ -104,7 +104,7 @@ def attributes(attrs: Mapping[str, Any]) -> SafeString:
     )
 
 
-def _attribute(name: str, value: object) -> SafeString:
+def _attribute(name: str, value: Any) -> SafeString:
     if value is True:
         return format_html(" {}", name)
     return format_html(' {}="{}"', name, conditional_escape(value))
@@ -121,7 +121,10 @@ def _piece(piece: diff.Piece) -> SafeString:
         return format_html("{}", piece.text)
     said = _("taken out:") if piece.kind == "del" else _("added:")
     return format_html(
-        '<{kind}><span class="visually-hidden">{said} </span>{text}</{kind}>', kind=piece.kind, said=said, text=piece.text
+        '<{kind}><span class="visually-hidden">{said} </span>{text}</{kind}>',
+        kind=piece.kind,
+        said=said,
+        text=piece.text,
     )
 
 

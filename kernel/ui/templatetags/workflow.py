@@ -21,14 +21,18 @@ class Button:
 
 @register.simple_tag
 def buttons(offers: list[Offer], url_name: str, key: object) -> list[Button]:
-    """The ready offers first, each with its address; the first of the tone "main" (or the first at all) is the main one."""
+    """The ready offers with their addresses; one is the main one: the first of that tone, else the first second one."""
     ready = [offer for offer in offers or () if offer.ready]
     chosen = next((offer for offer in ready if offer.transition.tone == "main"), None)
     chosen = chosen or next((offer for offer in ready if offer.transition.tone == "second"), None)
     return [
-        Button(offer=offer, url=reverse(url_name, args=[key, offer.transition.name]), main=offer is chosen)
+        Button(offer=offer, url=_address(url_name, key, offer.transition.name), main=offer is chosen)
         for offer in sorted(ready, key=lambda offer: offer is not chosen)
     ]
+
+
+def _address(url_name: str, key: object, name: str) -> str:
+    return reverse(url_name, args=[key, name]) if url_name else "#"
 
 
 @register.simple_tag
