@@ -26,7 +26,18 @@ class ActivitySerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Activity
-        fields = ("reference", "title", "owner", "state", "timing", "date_from", "date_to", "precision", "place", "forms")
+        fields = (
+            "reference",
+            "title",
+            "owner",
+            "state",
+            "timing",
+            "date_from",
+            "date_to",
+            "precision",
+            "place",
+            "forms",
+        )
 
 
 class ActivityDetailSerializer(ActivitySerializer):

@@ -1,5 +1,7 @@
 """The sentence of the report while the record is being written."""
 
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from activities.record import RecordData
 from activities.selectors.choices import choices_for
 from activities.selectors.log import office_that_logs
 from activities.sentences import Words, pieces, report_text
+from activities.states import Precision
 from kernel.access.actor import Actor
 
 Pieces = list[tuple[str, bool]]
@@ -20,7 +23,7 @@ def preview_of(form: ActivityForm, actor: Actor) -> Pieces:
     """The sentence of what is typed or stored, with its open parts."""
     if form.is_bound:
         form.is_valid()
-        data = form.record()
+        data = replace(form.record(), precision=form.cleaned_data.get("precision") or Precision.UNKNOWN)
     else:
         data = form.base
     return pieces(report_text(data, words_of(form), gaps=True))

@@ -121,6 +121,7 @@ def test_on_a_mixed_record_others_read_and_find_only_the_text_that_may_be_report
     texts = {"summary": "Drugs, and the boundary markers.", "reportable_text": "Drugs were discussed."}
     record = make.shared(cast, cast.vn_focal.actor, "LA", "VN", **texts)
     body = page(cast, "th_focal", record.reference).content.decode()
-    assert "Drugs were discussed." in body and "markers" not in body
+    assert "Drugs were discussed." in body
+    assert "markers" not in body
     found = cast.client_for(cast.th_focal).get(reverse("activities:activity-list"), {"q": "markers"}).content.decode()
     assert record.reference not in found

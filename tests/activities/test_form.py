@@ -1,0 +1,154 @@
+"""Logging in the browser: bad input gets a sentence at its field, and nothing typed is lost (issue: bad input)."""
+
+import pytest
+from django.urls import reverse
+
+from activities.models import Activity
+from tests.factories import activities as make
+from tests.factories import members
+
+NEW = "/activities/new/"
+
+
+@pytest.fixture(autouse=True)
+def register(db: None) -> None:
+    """The real register, so that the form offers eleven states."""
+    members.register()
+
+
+def post(cast, who: str, url: str = NEW, **values):
+    """Send the form as this person."""
+    return cast.client_for(getattr(cast, who)).post(url, make.form_of(**values))
+
+
+def test_a_focal_point_logs_a_draft_of_its_own_office(cast):
+    response = post(cast, "vn_focal", mechanisms=["VNLA_BDFE"], others="UNODC\nUNODC\n")
+    record = Activity.objects.get()
+    assert response.url == reverse("activities:activity-detail", args=[record.reference])
+    assert (record.owner.code, record.state, record.audience) == ("VN", "draft", "owner")
+    assert {part.name for part in record.participations.all()} == {"Lao PDR", "Viet Nam", "UNODC"}
+    assert record.level == "bilateral"
+
+
+def test_save_and_submit_is_one_act_and_leads_to_the_receipt(cast):
+    response = post(cast, "vn_focal", act="submit")
+    record = Activity.objects.get()
+    assert response.url == reverse("activities:activity-receipt", args=[record.reference])
+    assert (record.state, record.revisions.get().attested) == ("submitted", True)
+
+
+def test_a_month_by_its_name_is_stored_as_the_whole_month(cast):
+    post(cast, "officer", precision="month", day="", month="August", year="2020", host="TH", states=["TH"])
+    record = Activity.objects.get()
+    assert (str(record.date_from), str(record.date_to), str(record.sort_on)) == (
+        "2020-08-01",
+        "2020-08-31",
+        "2020-08-01",
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence", "target"),
+    [
+        ({"month": "13"}, "Write the month as 1 to 12, or by its name. You wrote “13”.", "id_month"),
+        ({"states": ["XX", "VN"]}, "“XX” is not in the list.", "id_states"),
+        (
+            {"precision": "range", "last_day": "2", "last_month": "March", "last_year": "2020"},
+            "The last day is before the first day.",
+            "id_last_day",
+        ),
+        (
+            {"forms": ["8d"], "timing": "confirmed"},
+            "Form 8(d) can be confirmed only after consensus. Say where the consensus is recorded.",
+            "id_consensus_kind",
+        ),
+        ({"forms": [], "act": "submit"}, "Choose at least one form of cooperation.", "id_forms"),
+        ({"states": [], "host": "", "act": "submit"}, "Name at least one party.", "id_states"),
+        ({"attested": "", "act": "submit"}, "Tick this to submit, or save a draft.", "id_attested"),
+        ({"title": "", "act": "draft"}, "Write a title.", "id_title"),
+        (
+            {"forms": ["8d"], "consensus_kind": "elsewhere"},
+            "Write where the consensus is recorded.",
+            "id_consensus_reference",
+        ),
+    ],
+)
+def test_bad_input_gets_a_sentence_at_its_field_and_keeps_what_was_typed(cast, values, sentence, target):
+    response = post(cast, "vn_focal", **values)
+    body = response.content.decode()
+    assert (response.status_code, Activity.objects.count()) == (422, 0)
+    assert body.count(sentence) >= 2
+    assert f'href="#{target}' in body
+    assert "Legal information for border residents and sports." in body
+
+
+def test_an_8d_activity_with_recorded_consensus_may_be_logged_as_held(cast):
+    post(
+        cast,
+        "vn_focal",
+        forms=["8d"],
+        consensus_kind="elsewhere",
+        consensus_reference="ADSOM, 17 November 2019, para 12",
+    )
+    assert not Activity.objects.get().consensus_open
+
+
+def test_a_planned_8d_activity_needs_no_consensus_yet(cast):
+    assert post(cast, "vn_focal", forms=["8d"], timing="planned", act="submit").status_code == 302
+
+
+def test_the_same_form_sent_twice_makes_one_record(cast):
+    form = make.form_of(act="submit")
+    client = cast.client_for(cast.vn_focal)
+    first, second = client.post(NEW, form), client.post(NEW, form)
+    assert first.url == second.url
+    assert (Activity.objects.count(), Activity.objects.get().revisions.count()) == (1, 1)
+
+
+def test_a_stale_version_is_answered_409_with_both_texts(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    url = reverse("activities:activity-edit", args=[record.reference])
+    post(cast, "vn_approver", url, version="1", title="Their title")
+    response = post(cast, "vn_focal", url, version="1", title="My own title")
+    body = response.content.decode()
+    record.refresh_from_db()
+    assert (response.status_code, record.title) == (409, "Their title")
+    assert ("My own title" in body, "Their" in body) == (True, True)
+    assert post(cast, "vn_focal", url, version=response.context["form"].data["version"], title="My own title").url
+    record.refresh_from_db()
+    assert record.title == "My own title"
+
+
+def test_what_was_typed_into_a_record_that_was_submitted_meanwhile_is_still_shown(cast):
+    record = make.submitted(cast.vn_focal.actor, "LA", "VN")
+    url = reverse("activities:activity-edit", args=[record.reference])
+    response = post(cast, "vn_focal", url, version="1", title="Typed in vain")
+    assert response.status_code == 409
+    assert "Typed in vain" in response.content.decode()
+
+
+def test_the_preview_is_the_sentence_of_the_report(cast):
+    response = post(cast, "vn_focal", "/activities/sentence/")
+    words = response.content.decode()
+    assert "Viet Nam hosted the Young border officers’ seminar in Dong Hoi on 20 March 2020." in words
+    assert "Representatives of Lao PDR and Viet Nam took part." in words
+    assert Activity.objects.count() == 0
+
+
+def test_the_preview_shows_what_is_still_open(cast):
+    words = post(cast, "vn_focal", "/activities/sentence/", title="", month="13").content.decode()
+    assert '<span class="gap">title</span>' in words
+    assert '<span class="gap">date</span>' in words
+
+
+@pytest.mark.parametrize("who", ["vn_official", "publisher", "administrator", "auditor"])
+def test_nobody_else_logs(cast, who):
+    assert post(cast, who).status_code in (403, 404)
+    assert Activity.objects.count() == 0
+
+
+def test_another_states_draft_cannot_be_edited(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    for who in ("la_focal", "officer", "th_focal"):
+        assert post(cast, who, reverse("activities:activity-edit", args=[record.reference])).status_code == 404
+    assert cast.client_for(cast.vn_official).get(f"/activities/{record.reference}/edit/").status_code == 403

@@ -1,0 +1,135 @@
+"""The report's wording, form by form (PACK-LOOK, Wording by form)."""
+
+from datetime import date
+
+import pytest
+
+from activities.dates import date_phrase
+from activities.record import Party, RecordData
+from activities.sentences import Words, pieces, report_text, table_parties
+from tests.factories.accounts import STATES
+
+NAMES = {code: names[0] for code, names in STATES.items()} | {"PH": "the Philippines"}
+WORDS = Words(states=NAMES, mechanisms={"ACF": "ASEAN Coast Guard Forum"})
+AUGUST = {"precision": "day", "date_from": date(2022, 8, 22), "date_to": date(2022, 8, 24)}
+
+
+def parties(*codes: str, host: str = "", **others: str) -> tuple[Party, ...]:
+    """Sides by code, the host among them, others by role."""
+    sides = [Party(code=code, role="host" if code == host else others.get(code, "participant")) for code in codes]
+    return tuple(sides)
+
+
+def said(**values) -> str:
+    """The paragraph on one activity."""
+    return report_text(RecordData(**({"title": "Workshop", "mode": "in_person"} | AUGUST | values)), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "phrase"),
+    [
+        (date(2016, 7, 14), date(2016, 7, 14), "day", "on 14 July 2016"),
+        (date(2025, 3, 20), date(2025, 3, 21), "day", "on 20 and 21 March 2025"),
+        (date(2022, 8, 22), date(2022, 8, 24), "range", "from 22 to 24 August 2022"),
+        (date(2019, 7, 29), date(2019, 8, 2), "day", "from 29 July to 2 August 2019"),
+        (date(2019, 12, 31), date(2020, 1, 1), "day", "on 31 December 2019 and 1 January 2020"),
+        (date(2020, 8, 1), date(2020, 8, 31), "month", "in August 2020"),
+        (date(2025, 1, 1), date(2025, 12, 31), "year", "in 2025"),
+        (None, None, "unknown", ""),
+    ],
+)
+def test_a_date_is_never_more_exact_than_it_is_known(first, last, precision, phrase):
+    assert date_phrase(first, last, precision) == phrase
+
+
+def test_hosted():
+    text = said(forms=("8a",), title="26th Committee", place="Bangkok", parties=parties("LA", "TH", host="TH"))
+    assert text == (
+        "Thailand hosted the 26th Committee in Bangkok from 22 to 24 August 2022. "
+        "Representatives of Lao PDR and Thailand took part."
+    )
+
+
+def test_the_philippines_opens_a_sentence_with_a_capital():
+    assert said(forms=("8a",), parties=parties("MY", "PH", host="PH")).startswith("The Philippines hosted the Workshop")
+
+
+def test_all_members_of_the_date_and_an_observer():
+    ten = [code for code in NAMES if code != "TL"]
+    text = said(forms=("8a",), level="asean_wide", parties=parties(*ten, "TL", host="LA", TL="observer"))
+    assert "Representatives of all ten AMS took part, with Timor-Leste as observer." in text
+
+
+def test_by_video_conference_with_and_without_a_host():
+    hosted = said(forms=("8a-i",), mode="virtual", parties=parties("ID", "PH", host="ID"))
+    assert "Indonesia hosted the Workshop by video conference from" in hosted
+    without = said(forms=("8a-i",), mode="virtual", parties=parties("MM", "TH"))
+    assert without.startswith("Representatives of Myanmar and Thailand met by video conference from")
+
+
+def test_a_naval_patrol_has_no_host_and_no_place():
+    text = said(
+        forms=("8a-ii",), title="72nd joint naval patrol", mode="at_sea",
+        parties=parties("KH", "VN", KH="cohost", VN="cohost"),
+    )  # fmt: skip
+    assert text.startswith("The navies of Cambodia and Viet Nam carried out the 72nd joint naval patrol from 22 to")
+
+
+def test_a_land_patrol_and_an_exercise():
+    patrol = said(forms=("8a-ii",), title="coordinated patrol", parties=parties("ID", "MY", host="ID"))
+    assert patrol.startswith("Units of Indonesia and Malaysia carried out the coordinated patrol")
+    both = parties("LA", "VN", LA="cohost", VN="cohost")
+    exercise = said(forms=("8a-ii",), title="joint exercise on migration", place="Lao Bao", parties=both)
+    assert exercise.startswith("Units of Lao PDR and Viet Nam held the joint exercise on migration in Lao Bao")
+
+
+def test_a_working_level_visit():
+    text = said(forms=("8b",), title="Visit of a ship", place="Songkhla", parties=parties("TH", "VN", host="TH"))
+    assert text == "A delegation of Viet Nam visited Songkhla from 22 to 24 August 2022 and was received by Thailand."
+
+
+def test_another_mechanism_with_a_partner_for_information():
+    sides = (*parties("ID", "MY", host="ID"), Party(organisation="UNODC", role="partner"))
+    text = said(forms=("8c",), mechanisms=("ACF",), lead_sector="coast_guard", parties=sides)
+    assert text.startswith("ASEAN Coast Guard Forum: Indonesia hosted the Workshop")
+    assert "UNODC took part as an external partner." in text
+    assert text.endswith("It is included for information, as no defence establishment was in the lead.")
+
+
+def test_8d_names_where_its_consensus_is_recorded_and_before_that_is_planned_subject_to_it():
+    held = {"forms": ("8d",), "consensus_kind": "elsewhere", "consensus_reference": "ADSOM 2021, paragraph 12"}
+    assert said(**held).endswith("The consensus on this activity is recorded in ADSOM 2021, paragraph 12.")
+    planned = said(forms=("8d",), timing="planned", title="Staff course")
+    assert planned == "The Staff course is planned from 22 to 24 August 2022, subject to consensus."
+
+
+def test_upcoming_postponed_and_cancelled_name_no_party_and_no_reason():
+    sides = parties("LA", "VN", host="VN")
+    assert said(timing="confirmed", place="Ha Noi", parties=sides) == (
+        "The Workshop is to be held in Ha Noi from 22 to 24 August 2022."
+    )
+    assert said(timing="planned", precision="unknown", date_from=None, date_to=None) == (
+        "The Workshop is to be held; its date is awaited."
+    )
+    assert said(timing="postponed", parties=sides) == (
+        "The Workshop planned for August 2022 has been postponed; a new date is awaited."
+    )
+    assert said(timing="cancelled") == "The Workshop planned for August 2022 will not be held."
+
+
+def test_an_unconfirmed_party_is_not_printed():
+    data = RecordData(title="Workshop", forms=("8a",), parties=parties("LA", "VN", host="VN"), **AUGUST)
+    text = report_text(data, WORDS, printed={"VN"})
+    assert "Lao PDR" not in text
+    assert "Participants will be printed once they have confirmed." in text
+    assert table_parties(data, WORDS, printed=set()) == "Participants to be confirmed"
+    assert table_parties(data, WORDS) == "Lao PDR, Viet Nam"
+
+
+def test_a_reportable_text_stands_instead_of_the_summary():
+    assert said(forms=("8a",), summary="All.", reportable_text="Part").endswith("Part.")
+
+
+def test_a_preview_shows_its_gaps():
+    cut = pieces(report_text(RecordData(precision="day"), WORDS, gaps=True))
+    assert [words for words, is_open in cut if is_open] == ["parties", "title", "date"]
