@@ -69,6 +69,14 @@ class Annex(models.TextChoices):
     ESTABLISHMENTS = "IV", _("Names of the defence establishments")
 
 
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "I": ("date", "activity", "place", "host", "participants", "form", "frame"),
+    "II": ("date", "activity", "place", "form", "standing"),
+    "III": ("document", "adopted", "validity", "clauses", "cited_in"),
+    "IV": ("state", "name", "local_name", "language"),
+}
+
+
 class Matter(models.TextChoices):
     """Why a frozen text needs a look: it never follows its sources by itself (DESIGN §2.10)."""
 

@@ -119,7 +119,9 @@ class ReplyForm(forms.Form):
     KINDS = [("", _("Nothing to add")), *Kind.choices]
     SCOPES = [("all", _("The whole text")), ("marked", _("Only what I mark below"))]
 
-    scope = forms.ChoiceField(label=_("This reply is about"), choices=SCOPES, widget=forms.RadioSelect, initial="all")
+    scope = forms.ChoiceField(
+        label=_("This reply is about"), choices=SCOPES, widget=forms.RadioSelect, initial="all", required=False
+    )
 
     def __init__(self, *args: Any, keys: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,7 +141,7 @@ class ReplyForm(forms.Form):
         keys = [name.removeprefix("hash-") for name in self.fields if name.startswith("hash-") and data[name]]
         marked = [key for key in keys if data[f"kind-{key}"]]
         answers = {k: Answer(data[f"kind-{k}"], data[f"text-{k}"], data[f"proposed-{k}"]) for k in marked}
-        chosen = keys if data["scope"] == "all" else marked
+        chosen = marked if data["scope"] == "marked" and "everything" not in self.data else keys
         return {"shown": {key: data[f"hash-{key}"] for key in chosen}, "answers": answers}
 
     def rows(self, items: Iterable[Item], own: Mapping[int, Position]) -> list[dict[str, Any]]:
@@ -153,6 +155,7 @@ class ReplyForm(forms.Form):
                 "proposed": self[f"proposed-{item.key}"],
                 "hash": self.data.get(f"hash-{item.key}") or item.text_hash,
                 "wrong": bool(self.errors.get(f"text-{item.key}")),
+                "annex": item.key.startswith("r-"),
             }
             for item in items
         ]

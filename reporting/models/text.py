@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel import clock
 from kernel.access.querysets import PolicyQuerySet
-from reporting.states import Annex, Part
+from reporting.states import COLUMNS, Annex, Part
 
 
 class Section(models.Model):
@@ -117,3 +117,13 @@ class AnnexRow(models.Model):
     def key(self) -> str:
         """The name under which a round knows this row."""
         return f"r-{self.public_id}"
+
+    @property
+    def printed(self) -> list[str]:
+        """The cells in the order of their columns."""
+        return [str(self.cells.get(column, "")) for column in COLUMNS[self.annex]]
+
+    @property
+    def text(self) -> str:
+        """The row as one line: what a seat agrees to."""
+        return " · ".join(cell for cell in self.printed if cell)

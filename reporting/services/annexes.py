@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from activities.models import Activity
 from activities.selectors import reportable
@@ -12,7 +12,7 @@ from kernel.members.models import Establishment
 from kernel.members.selectors import members_of
 from kernel.members.states import EstablishmentKind
 from kernel.ui.dates import day_words, when_words
-from mechanisms.models import Document
+from mechanisms.models import AdoptionEvent, Document
 from reporting.models import Cycle
 from reporting.services.phrases import month_label
 from reporting.services.write import Row
@@ -126,26 +126,39 @@ def standing_of(activity: Activity) -> str:
 
 
 def _references(cycle: Cycle) -> list[Row]:
-    """The documents adopted by the end of the period, in order of adoption, undated last."""
-    known = Q(adopted__lte=cycle.cutoff) | Q(adopted__isnull=True, valid_from__lte=cycle.cutoff)
-    undated = Q(adopted__isnull=True, valid_from__isnull=True)
-    documents = Document.objects.filter(known | undated).order_by(F("adopted").asc(nulls_last=True), "order", "code")
-    return [_reference(document, cycle) for document in documents.prefetch_related("clauses", "adoption_events")]
+    """The documents known to be adopted by the end of the period, in order of adoption, undated last."""
+    documents = Document.objects.order_by(F("adopted").asc(nulls_last=True), "order", "code")
+    found = documents.prefetch_related("clauses", "adoption_events")
+    return [_reference(document, cycle) for document in found if _relied_on(document, cycle)]
+
+
+def _relied_on(document: Document, cycle: Cycle) -> bool:
+    """Adopted by the cut-off, or cited by the Concept Paper without a date that is sure."""
+    days = [event.on for event in document.adoption_events.all() if event.on]
+    first = min([*days, document.adopted] if document.adopted else days, default=None)
+    return first <= cycle.cutoff if first else bool(document.cited_in)
 
 
 def _reference(document: Document, cycle: Cycle) -> Row:
-    events = [event for event in document.adoption_events.all() if event.on is None or event.on <= cycle.cutoff]
-    said = [f"{event.said}{f' ({event.body})' if event.body else ''}" for event in events if event.said]
-    adopted = ", ".join(part for part in (document.body, document.place) if part)
+    said = [
+        _adoption(event) for event in document.adoption_events.all() if event.on is None or event.on <= cycle.cutoff
+    ]
+    where = ", ".join(part for part in (document.body, document.place) if part)
     on = day_words(document.adopted) if document.adopted else ""
     cells = {
         "document": document.title,
-        "adopted": "; ".join(said) or ", ".join(part for part in (adopted, on) if part) or "To be entered",
+        "adopted": "; ".join(filter(None, said)) or ", ".join(filter(None, (where, on))) or "To be entered",
         "validity": validity_of(document, cycle),
         "clauses": ", ".join(clause.label for clause in document.clauses.all()) or DASH,
         "cited_in": document.cited_in or DASH,
     }
     return Row(Annex.REFERENCES, cells)
+
+
+def _adoption(event: AdoptionEvent) -> str:
+    """One reported adoption: 13th ADMM, 11 July 2019."""
+    on = when_words(event.on, event.on, event.precision) if event.on else event.said
+    return ", ".join(filter(None, (event.body, on)))
 
 
 def validity_of(document: Document, cycle: Cycle) -> str:

@@ -75,13 +75,8 @@ def texts_of(stage: Stage) -> list[Text]:
     for row in stage.rows.all():
         numbers[row.annex] = numbers.get(row.annex, 0) + 1
         place = _("Annex %(annex)s, row %(row)s") % {"annex": row.annex, "row": numbers[row.annex]}
-        rows.append(Text(row.key, place, row_text(row.cells)))
+        rows.append(Text(row.key, place, row.text))
     return paragraphs + rows
-
-
-def row_text(cells: dict[str, str]) -> str:
-    """A row of an annex as one line of text."""
-    return " · ".join(value for value in cells.values() if value)
 
 
 def _check_day(seats: list[Office], day: date) -> None:

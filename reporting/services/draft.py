@@ -113,12 +113,18 @@ class _Text:
         return [Draft(text), *(self._sentence(activity, 1) for activity in self.earlier)]
 
     def _interaction(self) -> list[Draft]:
-        drafts = [Draft(phrases.NO_INTERACTION)]
-        if self.interaction:
-            drafts = [Draft(phrases.INTERACTION), *(self._sentence(activity, 1) for activity in self.interaction)]
-        met = {mechanism.code for activity in self.period for mechanism in activity.mechanisms.all()}
-        silent = [m.name for m in Mechanism.objects.all() if m.named_in_7c and m.code not in met]
-        return [*drafts, Draft(phrases.silent_mechanisms(silent))] if silent and self.interaction else drafts
+        register = list(Mechanism.objects.all())
+        near = {m.code for activity in self.cooperation for m in activity.mechanisms.all()}
+        met = near | {m.code for activity in self.interaction for m in activity.mechanisms.all()}
+        drafts = (
+            [Draft(phrases.INTERACTION), *(self._sentence(a, 1) for a in self.interaction)] if self.interaction else []
+        )
+        if names := [m.name for m in register if m.code in near]:
+            drafts.append(Draft(phrases.also_concerned(names)))
+        if not drafts:
+            return [Draft(phrases.NO_INTERACTION)]
+        silent = [m.name for m in register if m.named_in_7c and m.code not in met]
+        return [*drafts, Draft(phrases.silent_mechanisms(silent))] if silent else drafts
 
     def _observations(self) -> list[Draft]:
         wishes = [Draft(wish, level=1) for wish in phrases.WISHES]

@@ -103,11 +103,16 @@ def overview(number: int, domains: Sequence[tuple[str, int]]) -> str:
     return f"{opening(counted(number))} {what} reported for the period. {where}{share}"
 
 
+def also_concerned(names: Sequence[str]) -> str:
+    """The mechanisms that activities of the section on progress had to do with."""
+    return f"Activities reported in section B also concerned the following: {listed(names)}."
+
+
 def silent_mechanisms(names: Sequence[str]) -> str:
     """The mechanisms of CP 7(c) of which nothing was reported: not a finding."""
     return (
-        f"For {listed(names)}, no interaction was reported in the period. The secretariat stands ready to assist "
-        "Member States that may wish to approach them."
+        f"No interaction was reported in the period with the following mechanisms named in CP 7(c): {'; '.join(names)}. "
+        "The secretariat stands ready to assist Member States that may wish to approach them."
     )
 
 

@@ -69,7 +69,7 @@ def stage_reply(request: HttpRequest, public_id: str) -> HttpResponse:
             return render(request, "reporting/stage_replied.html", {"stage": stage, "seat": seat, "receipt": receipt})
     own = own_positions(seat)
     context = {"stage": stage, "round": stage.round, "seat": seat, "form": form, "asked": to_confirm(seat)}
-    context["rows"] = form.rows(items, own)
+    context |= {"rows": form.rows(items, own), "waiting": sum(item.pk not in own for item in items)}
     return render(request, "reporting/stage_reply.html", context, status=422 if form.errors else 200)
 
 

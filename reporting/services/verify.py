@@ -1,0 +1,42 @@
+"""Whether every pack is still what was compiled: files under their hash, snapshots under theirs."""
+
+import hashlib
+
+from reporting.models import Pack, PackFile, Snapshot
+from reporting.pack.canonical import from_json, snapshot_hash, to_json
+from reporting.pack.errors import PackError
+from reporting.services.compile import place_of
+
+
+def faults() -> list[str]:
+    """A sentence for each altered or missing file and each altered snapshot; none when all is well."""
+    return [*_files(), *_snapshots(), *_empty()]
+
+
+def _files() -> list[str]:
+    found = []
+    for file in PackFile.objects.select_related("pack__stage__cycle", "pack__snapshot"):
+        path = place_of(file.sha256)
+        if not path.exists():
+            found.append(f"{file.name} of {file.pack}: the file is missing.")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != file.sha256:
+            found.append(f"{file.name} of {file.pack}: the file was altered.")
+    return found
+
+
+def _snapshots() -> list[str]:
+    found = []
+    for row in Snapshot.objects.select_related("stage__cycle"):
+        try:
+            snapshot = from_json(row.body.encode())
+            whole = snapshot_hash(snapshot) == row.sha256 and to_json(snapshot).decode() == row.body
+        except PackError:
+            whole = False
+        if not whole:
+            found.append(f"The snapshot of {row.stage}, edition {row.edition}, was altered.")
+    return found
+
+
+def _empty() -> list[str]:
+    packs = Pack.objects.filter(files__isnull=True).select_related("stage__cycle", "snapshot")
+    return [f"{pack}: its list of files is missing." for pack in packs]
