@@ -14,3 +14,4 @@ class FirstPasswordForm(SetPasswordForm):
         self.fields["new_password1"].label = _("Password")
         self.fields["new_password1"].help_text = _("At least 15 characters. A few words in a row are easy to keep.")
         self.fields["new_password2"].label = _("The same password again")
+        self.fields["new_password2"].help_text = ""
