@@ -129,7 +129,7 @@ RECORD = Machine(
             "returned the record",
             effects=(effects.forget_dropped, effects.refresh_audience, effects.tell_owner),
             comment="required",
-            confirm="The owner's focal points are told that a record came back.",
+            confirm="The owner’s focal points are told that a record came back.",
         ),
         Transition(
             "discard",

@@ -79,6 +79,7 @@ class Event:
     entry: Entry
     differences: tuple[Difference, ...] = ()
     version: int | None = None
+    attested: bool = False
 
 
 def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
@@ -179,7 +180,7 @@ def _with_differences(entries: list[Entry], revisions: QuerySet[Revision]) -> li
             events.append(Event(entry))
             continue
         now = RecordData.from_json(revision.snapshot)
-        events.append(Event(entry, differences(before, now) if before else (), revision.number))
+        events.append(Event(entry, differences(before, now) if before else (), revision.number, revision.attested))
         before = now
     return events[::-1]
 
@@ -206,8 +207,11 @@ def _parties(data: RecordData) -> str:
     return ", ".join(party.code or party.organisation for party in data.parties)
 
 
-def readers_in_words(activity: Activity) -> list[tuple[str, str]]:
-    """Who can read it: now, and after each step to come."""
+def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
+    """Who can read it: now, and after each step to come; no party is named to those who may not see it yet."""
+    if not reads_all(activity, actor):
+        everyone = activity.audience == Audience.ALL
+        return [(_("Now"), _("all Member States") if everyone else _("its owner, the secretariat and states it names"))]
     named = _names([part for part in activity.participations.all() if part.office_id in activity.named_ids])
     owner = (
         _("the secretariat")
@@ -263,6 +267,12 @@ class RecordPage:
     asked_not_to_report: bool
 
     @property
+    def return_comment(self) -> str:
+        """Why the record came back, for its owner."""
+        returns = (event.entry.comment for event in self.events if event.entry.verb == "activities.record.send_back")
+        return next(returns, "") if self.is_own else ""
+
+    @property
     def forms(self) -> list[tuple[str, str]]:
         """Each form as the paper writes it, with its name."""
         return [(paragraph(code), str(Form(code).label)) for code in self.data.forms]
@@ -286,7 +296,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         summary=summary_for(data, activity, actor),
         parties=party_rows(activity, actor),
         events=events_for(activity, actor),
-        readers=readers_in_words(activity),
+        readers=readers_in_words(activity, actor),
         differences=proposed_changes(activity, data),
         own_part=own_part(activity, actor),
         is_own=activity.owner_id in actor.office_ids,

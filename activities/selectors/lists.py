@@ -7,9 +7,12 @@ from django.db.models.functions import ExtractYear
 
 from activities.models import Activity, Participation
 from activities.querysets import ActivityQuerySet
+from activities.sentences import ALL_OF
+from activities.states import Level, Role
 from kernel.access.actor import SECRETARIAT, Actor
 
 PER_PAGE = 25
+LONGEST_BOUND = 18
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def list_page(actor: Actor, wanted: Wanted, number: int = 1) -> Page:
     start = (number - 1) * PER_PAGE
     rows = list(found.for_lists().newest()[start : start + PER_PAGE])
     for row in rows:
-        row.seen_parties = seen_parties(row, actor)  # type: ignore[attr-defined]
+        row.parties_in_words = parties_in_words(row, actor)  # type: ignore[attr-defined]
     return Page(rows=rows, total=total, number=number)
 
 
@@ -91,6 +94,23 @@ def years(actor: Actor) -> list[int]:
 def reads_all(activity: Activity, actor: Actor) -> bool:
     """Whether this reader sees the whole record: its owner's office and the secretariat."""
     return activity.owner_id in actor.office_ids or actor.has(*SECRETARIAT)
+
+
+def parties_in_words(activity: Activity, actor: Actor) -> str:
+    """The parties this reader may see, names bound; a meeting of all Member States says so."""
+    parts = seen_parties(activity, actor)
+    states = [part for part in parts if part.office_id and part.role != Role.OBSERVER]
+    rest = [part for part in parts if part not in states]
+    if activity.level == Level.ASEAN_WIDE and len(states) in ALL_OF:
+        names = [f"All {ALL_OF[len(states)].removeprefix('all ')}"]
+    else:
+        names = [bound(part.name) for part in states]
+    return ", ".join([*names, *(bound(part.name) for part in rest)])
+
+
+def bound(name: str) -> str:
+    """A name that does not break at the end of a line: Viet Nam, Timor-Leste."""
+    return name.replace(" ", "\u00a0").replace("-", "\u2011") if len(name) <= LONGEST_BOUND else name
 
 
 def seen_parties(activity: Activity, actor: Actor) -> list[Participation]:
