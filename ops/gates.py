@@ -79,7 +79,7 @@ def _passes(gate: Gate, places: Places, env: dict[str, str]) -> bool:
     passed = done.returncode == 0
     say(f"{'ok  ' if passed else 'FAIL'} {gate.name} ({time.monotonic() - start:.1f} s)")
     if not passed:
-        say(done.stdout[-6000:])
+        say(done.stdout[-4000:])
     return passed
 
 

@@ -37,7 +37,7 @@ def _start(places: Places, supervisor: Supervisor, port: int) -> None:
     for process in (services.worker(places, env), web):
         supervisor.processes.append(process)
         process.start()
-    if not web.wait_ready(60):
+    if not web.wait_ready(120):
         raise Stop(f"The web server did not start. Its log says:\n{web.tail(15)}")
     say(f"\nThe portal runs at http://{ports.HOST}:{port} (logs: {places.logs})\nDemo sign-ins:\n")
     prepare.manage(places, env, "demo_signins")

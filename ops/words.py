@@ -1,5 +1,6 @@
 """What the commands say to the person who started them."""
 
+import contextlib
 import sys
 from collections.abc import Callable
 
@@ -9,8 +10,9 @@ class Stop(Exception):
 
 
 def say(sentence: str) -> None:
-    """Print one line at once, also through a pipe."""
-    print(sentence, flush=True)
+    """Print one line at once; a terminal that is gone must not keep us from stopping things."""
+    with contextlib.suppress(OSError):
+        print(sentence, flush=True)
 
 
 def ending_plainly(command: Callable[[], int]) -> int:

@@ -69,7 +69,7 @@ class Stand:
         """What the last start has said so far."""
         return (self.folder / f"start-{self.starts}.log").read_text(errors="replace")
 
-    def start(self, seconds: float = 240) -> str:
+    def start(self, seconds: float = 480) -> str:
         """Start and wait until everything runs; what was said."""
         self.starts += 1
         with (self.folder / f"start-{self.starts}.log").open("wb") as log:

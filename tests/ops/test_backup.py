@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from portal.services import backup, dump, manifest, restore
+from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,6 +34,7 @@ def files(tmp_path: Path) -> Path:
 @pytest.fixture
 def saved(tmp_path: Path, files: Path, cast: Cast) -> Path:
     """A backup of the test database and these files."""
+    assert len(cast.approvers()) == 11
     folder = tmp_path / "backup of today"
     backup.back_up(folder=folder, database=dump.Database.connected(), kept={"packs": files})
     return folder

@@ -88,7 +88,7 @@ def test_a_service_starts_with_its_own_command_and_its_health_check_passes(
     service: str, start: Callable[[str], Callable[[], int]]
 ) -> None:
     is_healthy = start(service)
-    until(lambda: is_healthy() == 0, 60, f"{service} is healthy")
+    until(lambda: is_healthy() == 0, 120, f"{service} is healthy")
 
 
 @pytest.mark.parametrize("service", ["web", "worker", "beat"])

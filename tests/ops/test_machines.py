@@ -60,7 +60,7 @@ def test_another_user_than_root_starts_from_nothing(top: Path) -> None:
         env={"PYTHON": python_for_everybody(), "HOME": str(home)},
     )
     subprocess.run(["chown", "-R", f"{nobody.pw_uid}:{nobody.pw_gid}", str(home)], check=True)
-    said = stand.start(420)
+    said = stand.start(700)
     try:
         assert "Installing the Python packages" in said
         assert stand.status("/readyz") == 200
@@ -95,7 +95,7 @@ class Bare(Stand):
 def test_a_bare_debian_without_postgresql_starts_from_nothing(top: Path) -> None:
     root = debian(top / "debian")
     stand = Bare(clone(root / "srv" / LONG), prefix=("chroot", str(root)))
-    said = stand.start(600)
+    said = stand.start(900)
     try:
         assert "Installing system packages" in said
         assert "(wheel)" in said

@@ -57,22 +57,22 @@ def test_three_programs_are_supervised(running: Stand) -> None:
 def test_a_killed_process_is_replaced(words: tuple[str, ...], running: Stand) -> None:
     before = running.pid_of(*words)
     os.killpg(before, signal.SIGKILL)
-    until(lambda: running.pid_of(*words) not in (0, before), 30, "another one runs")
-    until(lambda: running.status() == 200, 30, "the pages answer")
+    until(lambda: running.pid_of(*words) not in (0, before), 60, "another one runs")
+    until(lambda: running.status() == 200, 60, "the pages answer")
 
 
 def test_a_killed_database_comes_back_while_it_runs(running: Stand) -> None:
     before = running.pid_of("postgres", "-D")
     os.kill(before, signal.SIGKILL)
-    until(lambda: running.pid_of("postgres", "-D") not in (0, before), 30, "another one runs")
-    until(lambda: running.status("/readyz") == 200, 30, "the portal is ready again")
+    until(lambda: running.pid_of("postgres", "-D") not in (0, before), 60, "another one runs")
+    until(lambda: running.status("/readyz") == 200, 60, "the portal is ready again")
 
 
 def test_ctrl_c_leaves_no_process_and_a_second_start_sets_nothing_up(running: Stand) -> None:
     running.interrupt()
     assert running.processes() == {}
     assert "no process is left" in running.output()
-    said = running.start(60)
+    said = running.start()
     assert "Installing" not in said
     assert "Preparing the database" not in said
     assert "Making a database" not in said
@@ -83,14 +83,14 @@ def test_it_starts_again_after_all_of_it_was_killed_outright(running: Stand) -> 
         os.kill(pid, signal.SIGKILL)
     until(running.is_over, 20, "make is gone")
     until(lambda: running.processes() == {}, 20, "nothing is left")
-    running.start(60)
+    running.start()
     assert running.status("/readyz") == 200
 
 
 def test_children_end_when_only_the_supervisor_is_killed(running: Stand) -> None:
     os.kill(running.pid_of("ops.run"), signal.SIGKILL)
     until(lambda: running.processes() == {}, 30, "nothing is left")
-    running.start(60)
+    running.start()
     assert running.status("/readyz") == 200
 
 
