@@ -26,14 +26,14 @@ class Figure(Part):
     totals: tuple[int, ...]
     total: int
     note: str = (
-        "Each activity is counted once, under its principal form, in the year in which it began. A dash means none reported. "
-        "The figure shows what has been reported; it does not measure effort."
+        "Each activity is counted once, under its principal form, in the year in which it began. A dash means none "
+        "reported. The figure shows what has been reported; it does not measure effort."
     )
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityRow(Part):
-    """One activity the cycle reports; ``date`` as printed ("22–24 August 2022"), ``year`` for the rule between years."""
+    """A reported activity: ``date`` as printed ("22–24 August 2022"), ``year`` for the rule between years."""
 
     no: int
     year: str
@@ -110,11 +110,14 @@ class ReferenceAnnex(Part):
 
     title: str = "References and clauses"
     intro: str = (
-        "Documents on which this update relies, in order of adoption (undated last), with the period for which each is valid. "
-        "Where reported dates differ, all are shown."
+        "Documents on which this update relies, in order of adoption (undated last), with the period for which each is "
+        "valid. Where reported dates differ, all are shown."
     )
     rows: tuple[ReferenceRow, ...] = ()
-    note: str = "‘Cited in’ gives the paragraph of the Concept Paper (CP). An activity keeps the clause that was valid on its date."
+    note: str = (
+        "‘Cited in’ gives the paragraph of the Concept Paper (CP). "
+        "An activity keeps the clause that was valid on its date."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +139,6 @@ class EstablishmentAnnex(Part):
     intro: str = "In ASEAN order, as on the date of this document."
     rows: tuple[EstablishmentRow, ...] = ()
     note: str = (
-        "Names in English keep the spelling that each ministry uses. One form is shown for each; further official languages "
-        "are held in the register and can be printed with it."
+        "Names in English keep the spelling that each ministry uses. One form is shown for each; further official "
+        "languages are held in the register and can be printed with it."
     )

@@ -125,6 +125,6 @@ def _decode_date(value: Any, where: str) -> date:
         raise SnapshotInvalid([f"{where} is to be a date such as 2020-11-16."]) from error
 
 
-def _must(holds: bool, where: str, what: str) -> None:
+def _must(holds: object, where: str, what: str) -> None:
     if not holds:
         raise SnapshotInvalid([f"{where} is to be {what}."])

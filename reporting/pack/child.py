@@ -1,7 +1,7 @@
 """The child process that sets one document: ``python -m reporting.pack.child`` in a folder with ``job.json``.
 
-It writes ``out.pdf`` there and one JSON object per line to its output: steps, then a verdict. It sees no setting, no secret,
-no font of the machine and no file but the ones ``fonts.resources`` lists; it ends when its parent ends.
+It writes ``out.pdf`` there and one JSON object per line to its output: steps, then a verdict. It sees no setting, no
+secret, no font of the machine and no file but the ones ``fonts.resources`` lists; it ends when its parent ends.
 """
 
 import ctypes

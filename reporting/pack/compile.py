@@ -85,8 +85,8 @@ def store(path: Path, data: bytes) -> PackFile:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o640)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o640)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

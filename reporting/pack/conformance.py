@@ -27,7 +27,7 @@ def require(pdf: bytes, *, attached: set[str]) -> bytes:
 
 def _structure(document: pikepdf.Pdf) -> Iterator[str]:
     root = document.Root
-    if not root.get("/MarkInfo", {}).get("/Marked") or "/StructTreeRoot" not in root:
+    if not root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked") or "/StructTreeRoot" not in root:
         yield "It is not tagged."
     if not str(root.get("/Lang", "")):
         yield "It has no language."

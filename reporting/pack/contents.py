@@ -7,7 +7,9 @@ from typing import Any
 from reporting.pack.process import ANCHOR_END, ANCHOR_START
 from reporting.pack.snapshot import Block, Heading, Paragraph, Snapshot
 
-MANY = 24  # more lines than this are set closer
+PAGE_MM, FRAME_MM, BRIEF_MM = 226, 78, 36  # the page; heading, notes and imprint; the frame of “In brief”
+LINE_MM = {"l1": 7.8, "l2": 6.0}
+TITLE_CHARS, BRIEF_CHARS = 58, 84
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,14 @@ def annexes(snapshot: Snapshot) -> list[Annex]:
 def lines(snapshot: Snapshot) -> list[Line]:
     """The lines of the contents, in order."""
     return [*_sections(snapshot), *_annexes(snapshot)]
+
+
+def overflow(snapshot: Snapshot, contents: list[Line]) -> bool:
+    """Whether the contents need more than one page; the imprint then follows them instead of standing at the foot."""
+    height = FRAME_MM + sum(LINE_MM[c.css[:2]] + 5 * (len(c.title) // TITLE_CHARS) for c in contents)
+    if snapshot.brief:
+        height += BRIEF_MM + 5.3 * (len(snapshot.brief.text) // BRIEF_CHARS)
+    return height > PAGE_MM
 
 
 def _sections(snapshot: Snapshot) -> Iterator[Line]:

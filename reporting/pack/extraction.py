@@ -1,8 +1,8 @@
 """Makes the text of the PDF come out as it was written, in every script (reference/pdf.md, Scripts).
 
-WeasyPrint maps each glyph to the characters of its cluster once; a cluster of several glyphs leaves empty entries, and two
-characters that share a glyph keep the first. So lines in scripts that form clusters carry their text as /ActualText, empty
-entries become U+200B, and a non-breaking space is read as a space. Pinned to WeasyPrint 70; tests/reporting/pack proves it.
+WeasyPrint maps each glyph to the characters of its cluster once; a cluster of several glyphs leaves empty entries, and
+two characters that share a glyph keep the first. So lines in scripts that form clusters carry their text as
+/ActualText, empty entries become U+200B, and a non-breaking space is read as a space. Made for WeasyPrint 70.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ import weasyprint.pdf
 
 ZERO_WIDTH_SPACE = "\u200b"
 READ_AS = {"": ZERO_WIDTH_SPACE, "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2060": ZERO_WIDTH_SPACE}
-CLUSTERED = (  # blocks whose characters form clusters: Arabic to Tibetan, Myanmar, Khmer, their supplements, combining marks
+CLUSTERED = (  # blocks whose characters form clusters: marks, Hebrew to Tibetan, Myanmar, Khmer, their supplements
     (0x0300, 0x036F),
     (0x0590, 0x0FFF),
     (0x1000, 0x109F),

@@ -1,7 +1,7 @@
 """What keeps words together in print: non-breaking spaces, and the lines of the cover's title. Pure text, no markup."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from django import template
 
@@ -16,6 +16,7 @@ GLUE = (
     (re.compile(r"\b(\d+(?:st|nd|rd|th)) (?=[A-Z])"), rf"\1{NB}"),
     (re.compile(r"\b(\d+) (to|and) (\d+)\b"), rf"\1{NB}\2{NB}\3"),
     (re.compile(r" †"), f"{NB}†"),
+    (re.compile(r"(?<=\w\))\((?=\w+\))"), "\u2060("),  # 8(a)(ii) in one piece
 )
 SHORT_PLACE = 18
 SHORT_LAST = 100
@@ -40,6 +41,13 @@ def nbplace(text: str) -> str:
     return text.replace(" ", NB) if len(text) < SHORT_PLACE else nb(text)
 
 
+def shortened(text: str, width: int) -> str:
+    """The text, or as many of its words as fit, then "…"."""
+    if len(text) <= width:
+        return text
+    return text[: width - 1].rpartition(" ")[0].rstrip(" ,;:") + " …"
+
+
 def balanced(title: str, width: int = TITLE_LINE) -> list[str]:
     """The title in as few lines of about this width as it needs, their lengths as even as the words allow."""
     words = title.split()
@@ -47,7 +55,7 @@ def balanced(title: str, width: int = TITLE_LINE) -> list[str]:
     if len(words) <= count or len(words) > 24 or count > 4:
         return [title]
     options = ((0, *cut, len(words)) for cut in combinations(range(1, len(words)), count - 1))
-    splits = [[" ".join(words[a:b]) for a, b in zip(o, o[1:], strict=False)] for o in options]
+    splits = [[" ".join(words[a:b]) for a, b in pairwise(o)] for o in options]
     return min(splits, key=lambda lines: (sum(len(line) ** 2 for line in lines), [-len(line) for line in lines]))
 
 

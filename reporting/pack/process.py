@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import IO, Any, cast
 
 from reporting.pack.errors import RenderFailed, RenderLimit
 
@@ -51,7 +51,7 @@ Hear = Callable[[dict[str, Any]], None]
 
 
 def typeset(variants: list[str], *, limits: Limits, hear: Hear, max_pages: int | None = None) -> Typeset:
-    """Sets the first variant that fits ``max_pages``; RenderLimit or RenderFailed with a sentence if none can be set."""
+    """Sets the first variant that fits ``max_pages``; RenderLimit or RenderFailed, with a sentence, if none can be."""
     with TemporaryDirectory(prefix="pack-") as name:
         folder = Path(name)
         job = {"variants": variants, "max_pages": max_pages, "limits": asdict(limits)}
@@ -90,7 +90,12 @@ def _run(folder: Path, limits: Limits, hear: Hear) -> dict[str, Any]:
             stderr=errors,
         )
     late = threading.Event()
-    timer = threading.Timer(limits.wall_seconds, lambda: (late.set(), child.kill()))
+
+    def stop() -> None:
+        late.set()
+        child.kill()
+
+    timer = threading.Timer(limits.wall_seconds, stop)
     timer.start()
     try:
         verdict = _listen(child, hear)
@@ -98,12 +103,11 @@ def _run(folder: Path, limits: Limits, hear: Hear) -> dict[str, Any]:
         timer.cancel()
         child.kill()
         code = child.wait()
-    return verdict or _no_verdict(code, late.is_set(), limits, folder)
+    return verdict or _no_verdict(code, limits, folder, late=late.is_set())
 
 
 def _listen(child: subprocess.Popen[bytes], hear: Hear) -> dict[str, Any] | None:
-    assert child.stdout is not None
-    with child.stdout as lines:
+    with cast(IO[bytes], child.stdout) as lines:
         for line in lines:
             message: dict[str, Any] = json.loads(line)
             if "verdict" in message:
@@ -112,7 +116,7 @@ def _listen(child: subprocess.Popen[bytes], hear: Hear) -> dict[str, Any] | None
     return None
 
 
-def _no_verdict(code: int, late: bool, limits: Limits, folder: Path) -> dict[str, Any]:
+def _no_verdict(code: int, limits: Limits, folder: Path, *, late: bool) -> dict[str, Any]:
     stopped = "It was stopped; nothing has been stored."
     if late:
         raise RenderLimit(f"Setting the document took longer than {limits.wall_seconds} seconds. {stopped}")

@@ -10,7 +10,7 @@ from reporting.pack import canonical, contents
 from reporting.pack.annexes import Figure
 from reporting.pack.errors import RenderFailed
 from reporting.pack.fonts import ROOT
-from reporting.pack.glue import balanced
+from reporting.pack.glue import balanced, shortened
 from reporting.pack.snapshot import Document, Snapshot
 from reporting.pack.version import TEMPLATE_VERSION
 
@@ -23,6 +23,7 @@ ENGINE = Engine(
 )
 STAGES = {"ADSOM_WG": "ADSOM WG", "ADSOM": "ADSOM", "ADMM": "ADMM"}
 ROWS_A_PAGE = 16
+HEAD_LEFT, HEAD_RIGHT = 64, 40  # characters that fit side by side, "· Annex III" included
 BAR_STEPS, STEPS_A_COUNT = 60, 6  # 1.8 mm per activity, in steps of 0.3 mm, at most 18 mm
 
 
@@ -65,12 +66,14 @@ def context(snapshot: Snapshot) -> dict[str, Any]:
         "doc": doc,
         "date": doc.text_as_of.isoformat(),
         "title_lines": balanced(doc.title),
+        "head_left": shortened(doc.short_title, HEAD_LEFT),
+        "head_right": shortened(doc.meeting_short, HEAD_RIGHT),
         "stages": _stages(doc.body),
         "stage_sentence": f"Stage {list(STAGES).index(doc.body) + 1} of 3: {STAGES[doc.body]}. "
         f"The order is {', '.join(STAGES.values())}.",
         "particulars": [(label, value) for label, value in _particulars(doc) if value],
         "contents": lines,
-        "long_contents": len(lines) > contents.MANY,
+        "long_contents": contents.overflow(snapshot, lines),
         "annexes": contents.annexes(snapshot),
         "with_paragraphs": any(row.paragraph for row in snapshot.activities.rows),
         "bars": _bars(snapshot.figure) if snapshot.figure else [],

@@ -1,7 +1,8 @@
 """The shape of a Snapshot: everything a pack prints, no clock, no outcome of its own stage (DESIGN §5 Packs).
 
-A Snapshot is built once, when a stage is settled, and never follows its sources afterwards. All text is plain: no markup, no
-line breaks; the pack's own glue (non-breaking spaces) is added when it is set. ``canonical.py`` turns it to JSON and back.
+A Snapshot is built once, when a stage is settled, and never follows its sources afterwards. All text is plain: no
+markup, no line breaks; the pack's own glue (non-breaking spaces) is added when it is set. ``canonical.py`` turns it to
+JSON and back.
 """
 
 from dataclasses import dataclass
@@ -107,6 +108,8 @@ class FigureHere(Part):
 
 
 Block = Paragraph | Heading | FigureHere
+NO_ACTIVITIES, NOTHING_UPCOMING = ActivityAnnex(), UpcomingAnnex()
+NO_REFERENCES, NO_ESTABLISHMENTS = ReferenceAnnex(), EstablishmentAnnex()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,10 +142,10 @@ class Snapshot(Part):
     sections: tuple[Section, ...]
     recommendation: Recommendation
     figure: Figure | None = None
-    activities: ActivityAnnex = ActivityAnnex()
-    upcoming: UpcomingAnnex = UpcomingAnnex()
-    references: ReferenceAnnex = ReferenceAnnex()
-    establishments: EstablishmentAnnex = EstablishmentAnnex()
+    activities: ActivityAnnex = NO_ACTIVITIES
+    upcoming: UpcomingAnnex = NOTHING_UPCOMING
+    references: ReferenceAnnex = NO_REFERENCES
+    establishments: EstablishmentAnnex = NO_ESTABLISHMENTS
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

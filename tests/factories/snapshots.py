@@ -63,9 +63,10 @@ BACKGROUND = Section(
     blocks=(
         Paragraph(
             number=1,
-            text="The Concept Paper on the Role of ASEAN Defence Establishments in Supporting Border Management (the Concept "
-            "Paper; its paragraphs are cited as CP) was adopted by the 13th ASEAN Defence Ministers’ Meeting (ADMM) in Bangkok "
-            "on 11 July 2019. Under CP 10, activities are reported to ADMM through ADSOM and the ADSOM WG.",
+            text="The Concept Paper on the Role of ASEAN Defence Establishments in Supporting Border Management (the "
+            "Concept Paper; its paragraphs are cited as CP) was adopted by the 13th ASEAN Defence Ministers’ Meeting "
+            "(ADMM) in Bangkok on 11 July 2019. Under CP 10, activities are reported to ADMM through ADSOM and the "
+            "ADSOM WG.",
         ),
         Paragraph(number=2, text="Participation is voluntary (CP 5(b)). The update makes no comparison."),
     ),
@@ -84,9 +85,9 @@ PROGRESS = Section(
             items=(
                 Item(
                     label="a",
-                    text="Thailand hosted a conference on the role of ASEAN defence establishments in supporting border "
-                    "management in August 2020.",
-                    sources=("BM-2020-K7QM",),
+                    text="Thailand hosted a conference on the role of ASEAN defence establishments in supporting "
+                    "border management in August 2020.",
+                    sources=("BM-2020-0002",),
                     notes=(Note(lead="Reservation", text="A reservation is printed in its author’s own words."),),
                 ),
                 Item(
@@ -95,13 +96,15 @@ PROGRESS = Section(
                     items=(
                         SubItem(
                             label="i",
-                            text="The navies of Cambodia and Viet Nam carried out their 65th joint patrol on 22 and 23 June 2020.",
-                            sources=("BM-2020-R2TA",),
+                            text="The navies of Cambodia and Viet Nam carried out their 65th joint patrol on 22 and "
+                            "23 June 2020.",
+                            sources=("BM-2020-0001",),
                         ),
                         SubItem(
                             label="ii",
-                            text="The Ministry of National Defence of Viet Nam (Bộ Quốc phòng) hosted a seminar in Lao Bao in 2020.",
-                            sources=("BM-2020-X9PC",),
+                            text="The Ministry of National Defence of Viet Nam (Bộ Quốc phòng) hosted a seminar in "
+                            "Lao Bao in 2020.",
+                            sources=("BM-2020-0003",),
                         ),
                     ),
                 ),
@@ -133,36 +136,28 @@ FIGURE = Figure(
 )
 
 
-def _activity(
-    no: int, day: str, title: str, place: str, host: str, states: str, form: str, at: str, ref: str
-) -> ActivityRow:
+def _activity(no: int, day: str, title: str, place: str, host: str, states: str, form: str, at: str) -> ActivityRow:
     return ActivityRow(
-        no=no, year="2020", date=day, activity=title, place=place, host=host, participants=states, form=form, paragraph=at,
-        reference=ref,
-    )  # fmt: skip
+        no=no,
+        year="2020",
+        date=day,
+        activity=title,
+        place=place,
+        host=host,
+        participants=states,
+        form=form,
+        paragraph=at,
+        reference=f"BM-2020-{no:04}",
+    )
 
 
 CONFERENCE = "Conference on the role of ASEAN defence establishments in supporting border management"
 PATROL = "65th Cambodia–Viet Nam joint naval patrol"
 ACTIVITIES = ActivityAnnex(
     rows=(
-        _activity(
-            1, "22–23 June 2020", PATROL, "at sea", "Joint", "Cambodia, Viet Nam", "8(a)(ii)", "4(b)(i)", "BM-2020-R2TA"
-        ),
-        _activity(
-            2, "August 2020", CONFERENCE, "Thailand", "Thailand", "All ten AMS", "8(a)(i)", "4(a)", "BM-2020-K7QM"
-        ),
-        _activity(
-            3,
-            "2020",
-            "Seminar of border units",
-            "Lao Bao",
-            "Viet Nam",
-            "Lao PDR, Viet Nam",
-            "8(a)(ii)",
-            "4(b)(ii)",
-            "BM-2020-X9PC",
-        ),
+        _activity(1, "22–23 June 2020", PATROL, "at sea", "Joint", "Cambodia, Viet Nam", "8(a)(ii)", "4(b)(i)"),
+        _activity(2, "August 2020", CONFERENCE, "Thailand", "Thailand", "All ten AMS", "8(a)(i)", "4(a)"),
+        _activity(3, "2020", "Seminar of units", "Lao Bao", "Viet Nam", "Lao PDR, Viet Nam", "8(a)(ii)", "4(b)(ii)"),
     ),
 )
 UPCOMING = UpcomingAnnex(
@@ -206,15 +201,21 @@ REFERENCES = ReferenceAnnex(
         ),
     ),
 )
+
+
+def _establishment(state: str, name: str, lang: str, language: str) -> EstablishmentRow:
+    return EstablishmentRow(state=state, name=name, local_name=LOCAL_NAMES[lang], lang=lang, language=language)
+
+
 ESTABLISHMENTS = EstablishmentAnnex(
     rows=(
-        EstablishmentRow(state="Cambodia", name="Ministry of National Defence", local_name=LOCAL_NAMES["km"], lang="km", language="Khmer"),
-        EstablishmentRow(state="Lao PDR", name="Ministry of National Defence", local_name=LOCAL_NAMES["lo"], lang="lo", language="Lao"),
-        EstablishmentRow(state="Myanmar", name="Ministry of Defence", local_name=LOCAL_NAMES["my"], lang="my", language="Burmese"),
-        EstablishmentRow(state="Thailand", name="Ministry of Defence", local_name=LOCAL_NAMES["th"], lang="th", language="Thai"),
-        EstablishmentRow(state="Viet Nam", name="Ministry of National Defence", local_name=LOCAL_NAMES["vi"], lang="vi", language="Vietnamese"),
+        _establishment("Cambodia", "Ministry of National Defence", "km", "Khmer"),
+        _establishment("Lao PDR", "Ministry of National Defence", "lo", "Lao"),
+        _establishment("Myanmar", "Ministry of Defence", "my", "Burmese"),
+        _establishment("Thailand", "Ministry of Defence", "th", "Thai"),
+        _establishment("Viet Nam", "Ministry of National Defence", "vi", "Vietnamese"),
     ),
-)  # fmt: skip
+)
 
 
 def snapshot(**changes: object) -> Snapshot:
