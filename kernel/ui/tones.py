@@ -34,6 +34,7 @@ TONES: dict[str, Tone] = {
     "on_hold": PAUSED,
     "nil_return": DONE,
     "shared": DONE,
+    "applied": DONE,
     # activity timing
     "proposed": Tone("open", "say"),
     "planned": PLAN,
@@ -45,6 +46,8 @@ TONES: dict[str, Tone] = {
     "not_asked": OPEN,
     "asked": WAITING,
     "own_submission": DONE,
+    "owner": DONE,
+    "basis": DONE,
     "declined": ENDED,
     "do_not_report": Tone("care", "lock"),
     # consensus
@@ -57,6 +60,7 @@ TONES: dict[str, Tone] = {
     "settled_at_meeting": DONE,
     "no_objection": DONE,
     "no_objection_with_comment": Tone("way", "say"),
+    "comment": Tone("way", "say"),
     "with_comment": Tone("way", "say"),
     "reservation": Tone("care", "say"),
     "objection": Tone("care", "stop"),
@@ -73,6 +77,7 @@ TONES: dict[str, Tone] = {
     "endorsed": DONE,
     "adopted": DONE,
     "approved": DONE,
+    "by_circulation": DONE,
     "deferred": WAITING,
     "referred_back": Tone("care", "back"),
     # pack
@@ -85,6 +90,7 @@ TONES: dict[str, Tone] = {
     "done": DONE,
     "finished": DONE,
     "stopped": CARE,
+    "failed": CARE,
     "trying_again": Tone("way", "clock"),
     # document, mechanism, post
     "in_force": DONE,
@@ -97,10 +103,15 @@ TONES: dict[str, Tone] = {
     "no_role": ENDED,
 }
 
+# A value with another meaning in one field: a confirmed date is still ahead, a party that has confirmed is done.
+BY_FIELD: dict[tuple[str, str], Tone] = {("confirmation", "confirmed"): DONE}
 
-def tone_of(value: object) -> Tone:
+
+def tone_of(value: object, field: str = "") -> Tone:
     """The tone of a state; a choices class may carry its own `tone` and `icon`."""
     own = getattr(value, "tone", None), getattr(value, "icon", None)
     if own[0] and own[1]:
         return Tone(str(own[0]), str(own[1]))
+    if special := BY_FIELD.get((field, str(value))):
+        return special
     return TONES.get(str(value).replace("-", "_").replace(" ", "_").lower(), OPEN)

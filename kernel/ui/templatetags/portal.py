@@ -27,8 +27,11 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def tag(state: object, word: str = "") -> SafeString:
     """A state as icon and word; without a word, the label of the choice or the value itself."""
-    tone = tones.tone_of(state)
     words = word or getattr(state, "label", "") or str(state).replace("_", " ").capitalize()
+    return _drawn(tones.tone_of(state), words)
+
+
+def _drawn(tone: tones.Tone, words: object) -> SafeString:
     return format_html('<span class="tag tag-{}">{}{}</span>', tone.name, icon(tone.icon), words)
 
 
@@ -36,7 +39,8 @@ def tag(state: object, word: str = "") -> SafeString:
 def tag_for(obj: Any, field: str = "state") -> SafeString:
     """The tag of a model's choices field."""
     display = getattr(obj, f"get_{field}_display", None)
-    return tag(getattr(obj, field), str(display()) if display else "")
+    state = getattr(obj, field)
+    return _drawn(tones.tone_of(state, field), display() if display else state)
 
 
 @register.filter
