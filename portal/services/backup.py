@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 
 from kernel.errors import PortalError
 from portal.services import dump, manifest
@@ -19,8 +20,7 @@ class CannotBackUp(PortalError):
 
 def kept_folders() -> dict[str, Path]:
     """What belongs to the records but lies outside the database: uploads and packs."""
-    data = Path(settings.PORTAL_DATA)
-    return {"files": Path(settings.STORAGES["default"]["OPTIONS"]["location"]), "packs": data / "packs"}
+    return {"files": Path(default_storage.path("")), "packs": Path(settings.PORTAL_DATA) / "packs"}
 
 
 def back_up(*, folder: Path, database: dump.Database, kept: Mapping[str, Path]) -> dict[str, int]:
