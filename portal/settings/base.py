@@ -264,5 +264,5 @@ LOGGING = {
     "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django_structlog": {"level": "WARNING"}},
+    "loggers": {"pikepdf": {"level": "WARNING"}, "django.request": {"level": "ERROR"}, "django_structlog": {"level": "WARNING"}},
 }
