@@ -8,7 +8,7 @@ from activities.events import (
     ActivityWithdrawn,
 )
 from kernel.notify.services.tell import tell
-from reporting.models import WorkItem
+from reporting.models import Stage, WorkItem
 from reporting.selectors.cited import stages_citing
 from reporting.selectors.people import secretariat
 from reporting.selectors.places import work_link
@@ -27,8 +27,18 @@ def open_work_items(event: ActivityEvent) -> None:
     stages = stages_citing(event.activity_id)
     if not stages:
         return
-    rows = [WorkItem(stage=stage, activity_id=event.activity_id, matter=MATTERS[type(event)]) for stage in stages]
-    WorkItem.objects.bulk_create(rows, ignore_conflicts=True)
+    for stage in stages:
+        _open(stage, event)
     people = secretariat()
     for stage in stages:
         tell(people, kind="reporting.look", link=work_link(stage))
+
+
+def _open(stage: Stage, event: ActivityEvent) -> None:
+    """One open question per record: what is known more exactly takes the place of 'no longer shared'."""
+    matter = MATTERS[type(event)]
+    item, made = WorkItem.objects.get_or_create(
+        stage=stage, activity_id=event.activity_id, closed_at=None, defaults={"matter": matter}
+    )
+    if not made and item.matter == Matter.UNSHARED:
+        WorkItem.objects.filter(pk=item.pk).update(matter=matter)

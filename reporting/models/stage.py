@@ -95,9 +95,9 @@ class WorkItem(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["stage", "activity", "matter"],
+                fields=["stage", "activity"],
                 condition=models.Q(closed_at__isnull=True),
-                name="one_open_work_item_per_matter",
+                name="one_open_work_item_per_record",
             )
         ]
 

@@ -1,11 +1,11 @@
 """The one thing to do next on a text, and every reason why it must wait."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 
 from kernel.access.actor import Actor
-from kernel.access.querysets import allowed_actions
 from kernel.consensus.workflow import MACHINE as ROUND
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing, objections_to
@@ -26,9 +26,10 @@ class NextStep:
     objections: list[Objection] = field(default_factory=list)
 
 
-def next_step(stage: Stage, actor: Actor, *, drafted: bool, packs: list[Pack]) -> NextStep | None:
+def next_step(
+    stage: Stage, actor: Actor, *, allowed: Collection[str], drafted: bool, packs: list[Pack]
+) -> NextStep | None:
     """What this person can do next; None when it is nobody's, or not theirs."""
-    allowed = allowed_actions(actor, stage)
     if stage.state == StageState.DRAFTING and "circulate" in allowed:
         return _drafting(stage, actor, drafted=drafted)
     if stage.state == StageState.CIRCULATED and "settle" in allowed:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 
 from kernel.access.actor import SECRETARIAT, Actor
@@ -38,7 +38,7 @@ class Step:
 
 def stages_of(cycle: Cycle) -> list[Stage]:
     """The three stages with what their line shows."""
-    return list(Stage.objects.filter(cycle=cycle).select_related("meeting", "outcome", "cycle").order_by("order"))
+    return list(with_text().filter(cycle=cycle))
 
 
 def line_of(
@@ -73,9 +73,14 @@ def _meets(stage: Stage) -> str:
 
 
 def drafted_ids(stages: list[Stage]) -> set[int]:
-    """The stages that have a text."""
-    keys = [stage.pk for stage in stages]
-    return set(Paragraph.objects.filter(stage__in=keys).values_list("stage_id", flat=True).distinct().order_by())
+    """The stages, read by `with_text`, that have a text."""
+    return {stage.pk for stage in stages if getattr(stage, "has_text", False)}
+
+
+def with_text() -> QuerySet[Stage]:
+    """Stages with what their line shows, and whether they have a text."""
+    text = Paragraph.objects.filter(stage=OuterRef("pk"))
+    return Stage.objects.select_related("meeting", "outcome").annotate(has_text=Exists(text)).order_by("order")
 
 
 @dataclass(frozen=True)
@@ -88,8 +93,7 @@ class CycleLine:
 
 def cycle_lines(cycles: QuerySet[Cycle], actor: Actor) -> list[CycleLine]:
     """Cycles with their stages, in a constant number of queries."""
-    ordered = Stage.objects.select_related("meeting", "outcome").order_by("order")
-    found = list(cycles.prefetch_related(Prefetch("stages", queryset=ordered)))
+    found = list(cycles.prefetch_related(Prefetch("stages", queryset=with_text())))
     drafted = drafted_ids([stage for cycle in found for stage in cycle.stages.all()])
     return [CycleLine(cycle, line_of(list(cycle.stages.all()), actor, drafted=drafted)) for cycle in found]
 

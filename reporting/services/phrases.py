@@ -111,7 +111,7 @@ def also_concerned(names: Sequence[str]) -> str:
 def silent_mechanisms(names: Sequence[str]) -> str:
     """The mechanisms of CP 7(c) of which nothing was reported: not a finding."""
     return (
-        f"No interaction was reported in the period with the following mechanisms named in CP 7(c): {'; '.join(names)}. "
+        f"No interaction was reported with the following mechanisms named in CP 7(c): {'; '.join(names)}. "
         "The secretariat stands ready to assist Member States that may wish to approach them."
     )
 

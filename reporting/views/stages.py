@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from kernel.access.querysets import allowed_actions, can
+from kernel.access.querysets import allowed_actions
 from reporting.models import Stage, WorkItem
 from reporting.selectors.current import files_of
 from reporting.selectors.next_step import next_step
@@ -23,14 +23,15 @@ def stage_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     """Where the secretariat works on a text; a state's people go to the reading page."""
     stages = Stage.objects.select_related("cycle", "meeting", "round")
     stage = stages.get_for(request.actor, "view", public_id=public_id)
-    if not can(request.actor, "positions", stage):
+    allowed = allowed_actions(request.actor, stage)
+    if "positions" not in allowed:
         return redirect("reporting:stage-read", public_id=public_id)
     siblings = stages_of(stage.cycle)
     drafted = drafted_ids(siblings)
     packs = pack_rows(stage)
     context = {"stage": stage, "round": stage.round, "drafted": stage.pk in drafted, "packs": packs}
     context["line"] = line_of(siblings, request.actor, here=stage, drafted=drafted)
-    context["step"] = next_step(stage, request.actor, drafted=stage.pk in drafted, packs=packs)
+    context["step"] = next_step(stage, request.actor, allowed=allowed, drafted=stage.pk in drafted, packs=packs)
     context["questions"] = questions_of(stage, request.actor)
     if stage.round is not None:
         context |= {"seats": seat_rows(stage.round), "texts": text_rows(stage.round)}

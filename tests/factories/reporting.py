@@ -1,14 +1,17 @@
 """Cycles and texts, made through the services, on the real register."""
 
+import hashlib
 from datetime import date
 from typing import Any
 
 from kernel.consensus.services.reply import reply
 from mechanisms.models import Meeting
-from reporting.models import Cycle, Stage
+from reporting.models import Cycle, Pack, PackFile, Stage
 from reporting.services.circulate import circulate_stage
+from reporting.services.compile import place_of
 from reporting.services.draft import draft_stage
 from reporting.services.open_cycle import Plan, open_cycle
+from reporting.services.settle import close_and_settle
 from tests.factories import activities, members
 
 CUTOFF = date(2020, 9, 30)
@@ -58,3 +61,38 @@ def agree(cast: Any, stage: Stage, code: str, **values: Any) -> Any:
     actor = getattr(cast, f"{code.lower()}_approver").actor
     shown = dict(stage.round.items.values_list("key", "text_hash"))
     return reply(actor=actor, round_=stage.round, **({"shown": shown} | values))
+
+
+def settled(cast: Any) -> Stage:
+    """The ADSOM WG's text, settled without objection; its compile job waits."""
+    stage = circulated(cast)
+    everyone_agrees(cast, stage)
+    close_and_settle(actor=cast.officer.actor, stage=stage, mail_checked=True, phone_checked=True)
+    return stage_of(stage.cycle, "ADSOM_WG")
+
+
+def pack(cast: Any) -> Pack:
+    """A compiled pack of the settled text, with a small file in the place of the PDF."""
+    stage = settled(cast)
+    made = Pack.objects.create(stage=stage, snapshot=stage.snapshots.get(), template_version="test")
+    data = b"%PDF-1.7 a small file"
+    sha256 = hashlib.sha256(data).hexdigest()
+    place_of(sha256).parent.mkdir(parents=True, exist_ok=True)
+    place_of(sha256).write_bytes(data)
+    PackFile.objects.create(pack=made, kind="pdf", name="text.pdf", sha256=sha256, size=len(data))
+    return made
+
+
+__all__ = [
+    "Plan",
+    "agree",
+    "circulated",
+    "cycle",
+    "drafted",
+    "everyone_agrees",
+    "meetings",
+    "open_cycle",
+    "pack",
+    "settled",
+    "stage_of",
+]

@@ -1,0 +1,102 @@
+"""Opening a cycle, its candidates, and what is drafted from them."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from reporting.models import AnnexRow, Cycle, Paragraph, ParagraphSource, Stage
+from reporting.services.draft import draft_stage
+from tests.factories import activities, members
+from tests.factories import reporting as world
+
+
+def text_of(stage: Stage) -> str:
+    return "\n".join(Paragraph.objects.filter(stage=stage).order_by("order").values_list("text", flat=True))
+
+
+def test_an_officer_opens_the_cycle_with_its_real_meetings(cast: Any) -> None:
+    members.register()
+    chosen = {body.lower(): meeting.pk for body, meeting in world.meetings().items()}
+    form = {"title": "2020 update", "cutoff": "2020-09-30", **chosen}
+    answer = cast.client_for(cast.officer).post("/reports/new/", form, follow=True)
+    assert "14th ADMM, 9 December 2020" in answer.content.decode()
+    cycle = Cycle.objects.get()
+    assert cycle.period_from == date(2019, 7, 11)
+    assert [stage.number for stage in cycle.stages.all()] == ["BM/2020/ADSOM-WG/1", "BM/2020/ADSOM/1", "BM/2020/ADMM/1"]
+
+
+def test_a_period_starts_on_the_day_after_the_last_cut_off(cast: Any) -> None:
+    world.cycle(cast)
+    nothing = {"ADSOM_WG": None, "ADSOM": None, "ADMM": None}
+    later = world.open_cycle(
+        actor=cast.officer.actor, plan=world.Plan(title="2021 update", cutoff=date(2021, 9, 30), meetings=nothing)
+    )
+    assert later.period_from == date(2020, 10, 1)
+
+
+def test_what_cannot_be_is_said_at_the_field_and_nothing_typed_is_lost(cast: Any) -> None:
+    members.register()
+    late = world.meetings()["ADMM"]
+    form = {"title": "Too early", "cutoff": "2019-07-01", "admm": late.pk}
+    answer = cast.client_for(cast.officer).post("/reports/new/", form)
+    assert answer.status_code == 422
+    assert "The cut-off lies before the period starts." in answer.content.decode()
+    assert "Too early" in answer.content.decode()
+
+
+@pytest.mark.parametrize("who", ["vn_focal", "vn_approver", "vn_official", "administrator", "auditor"])
+def test_only_the_secretariat_opens_cycles_and_sees_them_before_circulation(cast: Any, who: str) -> None:
+    cycle = world.cycle(cast)
+    client = cast.client_for(getattr(cast, who))
+    assert client.get("/reports/new/").status_code == 403
+    assert client.get(f"/reports/{cycle.public_id}/").status_code == 404
+    assert client.get(f"/reports/{cycle.public_id}/candidates/").status_code == 404
+    assert cycle.title not in client.get("/reports/").content.decode()
+
+
+def test_the_text_is_drafted_from_what_the_cycle_reports(cast: Any) -> None:
+    stage = world.drafted(cast)
+    text = text_of(stage)
+    assert "Viet Nam hosted" in text
+    assert "The ADSOM WG is invited to:" in text
+    assert "No visit was reported in the period." in text
+    sources = ParagraphSource.objects.filter(paragraph__stage=stage)
+    assert sources.count() == 1
+    assert [section.letter for section in stage.sections.all()] == list("ABCDEF")
+
+
+def test_what_was_not_shared_ended_later_or_is_on_its_way_is_not_in_the_text(cast: Any) -> None:
+    cycle = world.cycle(cast)
+    activities.accepted(cast, cast.vn_focal.actor, "LA", "VN", title="Waiting for Lao PDR")
+    activities.draft(cast.vn_focal.actor, "LA", "VN", title="Still a draft")
+    late = {"date_from": date(2020, 10, 1), "date_to": date(2020, 10, 1)}
+    activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title="One day after the cut-off", **late)
+    stage = draft_stage(actor=cast.officer.actor, stage=world.stage_of(cycle, "ADSOM_WG"))
+    assert not AnnexRow.objects.filter(stage=stage, annex="I").exists()
+    assert "No activity was reported for the period." in text_of(stage)
+
+
+def test_a_date_that_crosses_the_cut_off_waits_for_a_decision_with_a_reason(cast: Any) -> None:
+    cycle = world.cycle(cast)
+    crossing = {"date_from": date(2020, 9, 1), "date_to": date(2020, 10, 31), "precision": "range"}
+    row = activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Two months of talks", **crossing)
+    stage = draft_stage(actor=cast.officer.actor, stage=world.stage_of(cycle, "ADSOM_WG"))
+    assert "wo months of talks" not in text_of(stage)
+    client = cast.client_for(cast.officer)
+    path = f"/reports/{cycle.public_id}/candidates/"
+    assert client.post(path, {"reference": row.reference, "choice": "include", "reason": ""}).status_code == 422
+    client.post(path, {"reference": row.reference, "choice": "include", "reason": "Most of it fell in the period."})
+    assert "wo months of talks" in text_of(draft_stage(actor=cast.officer.actor, stage=stage))
+
+
+def test_an_earlier_activity_never_reported_stands_in_its_own_section(cast: Any) -> None:
+    world.cycle(cast)
+    nothing = {"ADSOM_WG": None, "ADSOM": None, "ADMM": None}
+    plan = world.Plan(title="2021 update", cutoff=date(2021, 9, 30), meetings=nothing)
+    later = world.open_cycle(actor=cast.officer.actor, plan=plan)
+    activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Talks of the spring before")
+    stage = draft_stage(actor=cast.officer.actor, stage=world.stage_of(later, "ADSOM_WG"))
+    section = ParagraphSource.objects.get(paragraph__stage=stage).paragraph.section
+    assert (section.letter, section.title) == ("C", "Earlier activities")
+    assert "One activity of an earlier period has not been reported before:" in text_of(stage)
