@@ -19,10 +19,11 @@ Answers = Mapping[int, Participation]
 
 def data_of(activity: Activity) -> RecordData:
     """The content the rows hold; for a returned record that is the text last submitted."""
-    columns = {name: getattr(activity, name) for name in COLUMNS}
+    stored = {name: getattr(activity, name) for name in COLUMNS}
+    columns: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in stored.items()}
     parts = [part for part in activity.participations.all() if part.role != Role.DROPPED]
     return RecordData(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in columns.items()},
+        **columns,
         challenges=_codes(activity, "challenges", "challenge_codes"),
         mechanisms=_codes(activity, "mechanisms", "mechanism_codes"),
         parties=tuple(party_of(part) for part in parts),
@@ -61,7 +62,12 @@ def set_related(activity: Activity, data: RecordData, *, answers: Answers | None
     activity.challenges.set(Challenge.objects.filter(code__in=data.challenges))
     activity.participations.all().delete()
     Participation.objects.bulk_create(parts_of(activity, data, offices_by_code(), answers or {}))
-    activity._prefetched_objects_cache = {}
+    forget_prefetched(activity)
+
+
+def forget_prefetched(activity: Activity) -> None:
+    """Rows beside the record are read afresh after they changed."""
+    vars(activity).pop("_prefetched_objects_cache", None)
 
 
 def offices_by_code() -> dict[str, Office]:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from activities.forms.activity import offer, offered
 from activities.selectors.lists import Wanted
 from activities.states import Form, State, paragraph
 
@@ -32,8 +33,8 @@ class ActivityFilter(forms.Form):
 
     def __init__(self, *args: Any, mechanisms: list[tuple[str, str]], years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mechanism"].choices = [*ANY, *mechanisms]
-        self.fields["year"].choices = [*ANY, *((str(year), str(year)) for year in years)]
+        offer(self, "mechanism", [*ANY, *mechanisms])
+        offer(self, "year", [*ANY, *((str(year), str(year)) for year in years)])
 
     def wanted(self) -> Wanted:
         """The valid part of what was asked."""
@@ -50,7 +51,7 @@ class ActivityFilter(forms.Form):
 
     def _words(self) -> dict[str, str]:
         given = self.cleaned_data
-        words = {name: str(dict(self.fields[name].choices).get(str(given.get(name) or ""), "")) for name in CHOSEN}
+        words = {name: str(dict(offered(self, name)).get(str(given.get(name) or ""), "")) for name in CHOSEN}
         quoted = _("“%(words)s”") % {"words": given["q"]} if given.get("q") else ""
         return {"q": quoted} | {name: text for name, text in words.items() if given.get(name)}
 

@@ -2,32 +2,18 @@
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from activities.content import working_data
 from activities.models import Activity
-from activities.record import RecordData
-from activities.states import NEEDS_CONSENSUS, Confirmation, Form
+from activities.rules import SECRETARIAT, consensus_missing, missing
+from activities.states import Confirmation
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing
-
-SECRETARIAT = lazy("the secretariat")
 
 
 def complete(activity: Activity, firing: Firing) -> list[Objection]:
     """A record is sent with a title, a form, a date and a party."""
     return missing(working_data(activity))
-
-
-def missing(data: RecordData) -> list[Objection]:
-    """What a record lacks before it can be submitted."""
-    wanted = (
-        (data.title.strip(), "title", _("Write a title.")),
-        (data.forms, "forms", _("Choose at least one form of cooperation.")),
-        (data.precision, "precision", _("Say how exactly you know the date.")),
-        (data.parties, "states", _("Name at least one party.")),
-    )
-    return [Objection(sentence, field=name) for value, name, sentence in wanted if not value]
 
 
 def attested(activity: Activity, firing: Firing) -> list[Objection]:
@@ -47,14 +33,6 @@ def consensus_recorded_if_settled(activity: Activity, firing: Firing) -> list[Ob
     """The same at submission, for a record that says it is confirmed or took place."""
     data = working_data(activity)
     return consensus_missing(data, timing=data.timing)
-
-
-def consensus_missing(data: RecordData, *, timing: str) -> list[Objection]:
-    """The objection to a confirmed 8(d) activity whose consensus is recorded nowhere."""
-    if Form.OTHER not in data.forms or timing not in NEEDS_CONSENSUS or data.consensus_kind:
-        return []
-    sentence = _("Form 8(d) can be confirmed only after consensus. Say where the consensus is recorded.")
-    return [Objection(sentence, owner=str(SECRETARIAT), field="consensus_kind")]
 
 
 def clearance_given(activity: Activity, firing: Firing) -> list[Objection]:

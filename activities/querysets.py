@@ -1,7 +1,7 @@
 """Filters over the log that compose."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Q
 
@@ -11,7 +11,7 @@ from kernel.access.querysets import PolicyQuerySet
 NO_CONSENSUS = Q(forms__contains=[Form.OTHER], consensus_kind="")
 
 
-class ActivityQuerySet(PolicyQuerySet):
+class ActivityQuerySet(PolicyQuerySet[Any]):
     """The log. Lists and counts start from `records()`, never from corrections."""
 
     def records(self) -> Self:

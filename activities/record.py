@@ -81,11 +81,12 @@ class RecordData:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """The record a revision froze."""
-        values = {field.name: stored[field.name] for field in fields(cls) if field.name in stored}
+        values: dict[str, Any] = {field.name: stored[field.name] for field in fields(cls) if field.name in stored}
         for name in ("date_from", "date_to"):
             values[name] = date.fromisoformat(values[name]) if values.get(name) else None
         values["parties"] = tuple(Party(**party) for party in values.get("parties", ()))
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        plain: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+        return cls(**plain)
 
 
 def in_order(codes: Iterable[str], order: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The two machines of a record: where it stands, and what is known of the activity (DESIGN §4)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from activities import effects, guards
 from activities.events import (
@@ -28,9 +28,10 @@ def _states(*states: str) -> frozenset[str]:
     return frozenset(str(state) for state in states)
 
 
-def _event(kind: type[ActivityEvent]):  # type: ignore[no-untyped-def]
+def _event(kind: type[ActivityEvent]) -> Callable[[Activity, Firing], ActivityEvent]:
     def build(activity: Activity, firing: Firing) -> ActivityEvent:
-        return kind(activity_id=activity.corrects_id if kind is ActivityCorrected else activity.pk)
+        corrected = activity.corrects_id if kind is ActivityCorrected else None
+        return kind(activity_id=corrected or activity.pk)
 
     return build
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.guards import consensus_missing, missing
 from activities.record import HOSTS, Party, RecordData, in_order
+from activities.rules import consensus_missing, missing
 from activities.states import (
     ConsensusKind,
     Domain,
@@ -38,9 +38,17 @@ Pairs = list[tuple[str, str]]
 class Offered(Protocol):
     """The lists a form offers."""
 
-    states: Pairs
-    challenges: Pairs
-    mechanisms: Pairs
+    @property
+    def states(self) -> Pairs:
+        """Member States in ASEAN order."""
+
+    @property
+    def challenges(self) -> Pairs:
+        """Challenges in the order of ¶2."""
+
+    @property
+    def mechanisms(self) -> Pairs:
+        """The register."""
 
 
 def boxes(label: Any, choices: Iterable[tuple[str, Any]] = (), **rules: Any) -> forms.MultipleChoiceField:
@@ -69,6 +77,20 @@ def text(label: Any, rows: int = 0, **rules: Any) -> forms.CharField:
     """A line or a paragraph."""
     widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
     return forms.CharField(label=label, required=False, widget=widget, **rules)
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+    """Give a field its list."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = list(choices)
+
+
+def offered(form: forms.Form, name: str) -> Pairs:
+    """The list of a field."""
+    field = form.fields[name]
+    choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    return list(choices)
 
 
 def tick(label: Any, **rules: Any) -> forms.BooleanField:
@@ -158,14 +180,15 @@ class ActivityForm(DateParts):
     ) -> None:
         self.base, self.submitting, self.dates_required = base or RecordData(), submitting, submitting
         super().__init__(*args, **kwargs)
-        self.fields["states"].choices = choices.states
-        self.fields["host"].choices = [
+        offer(self, "states", choices.states)
+        hosts = [
             ("", _("No host, or not known")),
             *((code, str(name)) for code, name in choices.states),
             (JOINT, _("The parties together")),
         ]
-        self.fields["challenges"].choices = choices.challenges
-        self.fields["mechanisms"].choices = choices.mechanisms
+        offer(self, "host", hosts)
+        offer(self, "challenges", choices.challenges)
+        offer(self, "mechanisms", choices.mechanisms)
 
     def clean(self) -> dict[str, Any]:
         """The rules that look at more than one field; what is missing matters only when it is submitted."""
@@ -215,7 +238,7 @@ class ActivityForm(DateParts):
         host, ticked = self.cleaned_data.get("host") or "", set(self.cleaned_data.get("states") or ())
         before = {party.code: party.role for party in self.base.parties if party.code}
         ticked |= {host} - {"", JOINT}
-        for code, _name in self.fields["states"].choices:
+        for code, _name in offered(self, "states"):
             if code in ticked:
                 yield Party(code=code, role=_role(code, host, before.get(code, "")))
         names = [line.strip() for line in (self.cleaned_data.get("others") or "").splitlines()]

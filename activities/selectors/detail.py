@@ -91,7 +91,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     mechanisms = Mechanism.objects.filter(activities=OuterRef("pk"))
     challenges = Challenge.objects.filter(activities=OuterRef("pk"))
     parts = Participation.objects.select_related("office")
-    return (
+    found: ActivityQuerySet = (
         rows.select_related("owner", "corrects")
         .prefetch_related(Prefetch("participations", parts))
         .annotate(
@@ -107,6 +107,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
             **{f"may_{name}": _flag(actor, name) for name in ACTIONS},
         )
     )
+    return found
 
 
 def _flag(actor: Actor, action: str) -> Case:
@@ -301,7 +302,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         own_part=own_part(activity, actor),
         is_own=activity.owner_id in actor.office_ids,
         reads_all=reads_all(activity, actor),
-        asked_not_to_report=not actor.office_ids.isdisjoint(activity.wishing_ids),
+        asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
     )
 
 

@@ -59,7 +59,7 @@ def list_page(actor: Actor, wanted: Wanted, number: int = 1) -> Page:
     start = (number - 1) * PER_PAGE
     rows = list(found.for_lists().newest()[start : start + PER_PAGE])
     for row in rows:
-        row.parties_in_words = parties_in_words(row, actor)  # type: ignore[attr-defined]
+        row.parties_in_words = parties_in_words(row, actor)
     return Page(rows=rows, total=total, number=number)
 
 

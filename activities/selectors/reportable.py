@@ -16,8 +16,10 @@ from mechanisms.models import Mechanism
 
 def base() -> ActivityQuerySet:
     """Shared, not on hold, of a kind that is reported, consensus recorded; sample data only in the demo."""
-    rows = Activity.objects.reported_kind()
-    return rows if settings.DEMO else rows.filter(sample=False)
+    rows: ActivityQuerySet = Activity.objects.reported_kind()
+    if not settings.DEMO:
+        rows = rows.filter(sample=False)
+    return rows
 
 
 def candidates(period_start: date, cutoff: date) -> ActivityQuerySet:

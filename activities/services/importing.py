@@ -173,11 +173,14 @@ def _write_related(pairs: Iterable[tuple[Activity, SampleRow]]) -> None:
     pairs = list(pairs)
     mechanisms = dict(Mechanism.objects.values_list("code", "pk"))
     challenges = dict(Challenge.objects.values_list("code", "pk"))
-    through = Activity.mechanisms.through
-    through.objects.bulk_create(
-        through(activity_id=a.pk, mechanism_id=mechanisms[code]) for a, row in pairs for code in row.data.mechanisms
+    of_mechanisms, of_challenges = Activity.mechanisms.through, Activity.challenges.through
+    of_mechanisms.objects.bulk_create(
+        of_mechanisms(activity_id=a.pk, mechanism_id=mechanisms[code])
+        for a, row in pairs
+        for code in row.data.mechanisms
     )
-    through = Activity.challenges.through
-    through.objects.bulk_create(
-        through(activity_id=a.pk, challenge_id=challenges[code]) for a, row in pairs for code in row.data.challenges
+    of_challenges.objects.bulk_create(
+        of_challenges(activity_id=a.pk, challenge_id=challenges[code])
+        for a, row in pairs
+        for code in row.data.challenges
     )

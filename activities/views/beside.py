@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,30 +18,31 @@ from activities.services.confirm import confirm_participation, decline_participa
 from activities.services.hold import hold_activity, release_activity
 from activities.services.report_wish import ask_not_to_report, lift_not_to_report
 from activities.views.detail import record_for
+from kernel.access.request import PortalRequest
 
 Save = Callable[[forms.Form], object]
 
 
 @login_required
-def activity_confirm(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_confirm(request: PortalRequest, reference: str) -> HttpResponse:
     """A named state reads the record and answers for its own part."""
     activity = record_for(request, reference, "confirm")
     if request.method != "POST":
         context = {"activity": activity, "page": page_of(activity, request.actor)}
         return render(request, "activities/activity_confirm.html", context)
     version = request.POST.get("version", "")
-    given = {"actor": request.actor, "activity": activity, "version": int(version) if version.isdecimal() else None}
+    seen = int(version) if version.isdecimal() else None
     if request.POST.get("answer") == "confirm":
-        confirm_participation(**given)
+        confirm_participation(actor=request.actor, activity=activity, version=seen)
         messages.success(request, _("Your state’s part is confirmed."))
     else:
-        decline_participation(**given)
+        decline_participation(actor=request.actor, activity=activity, version=seen)
         messages.success(request, _("Noted: your state does not confirm its part."))
     return redirect("activities:activity-detail", reference)
 
 
 @login_required
-def activity_basis(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_basis(request: PortalRequest, reference: str) -> HttpResponse:
     """A publisher names the public source or adopted record on which the record is shared."""
     activity = record_for(request, reference, "record_basis")
     form = BasisForm(request.POST or None, initial={"reference": activity.source})
@@ -54,7 +55,7 @@ def activity_basis(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def activity_consensus(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_consensus(request: PortalRequest, reference: str) -> HttpResponse:
     """An officer notes where the consensus on an 8(d) activity stands."""
     activity = record_for(request, reference, "record_consensus")
     initial = {"kind": activity.consensus_kind, "reference": activity.consensus_reference}
@@ -67,10 +68,10 @@ def activity_consensus(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def activity_hold(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_hold(request: PortalRequest, reference: str) -> HttpResponse:
     """Put on hold, or lift the hold, each with its reason."""
     activity = record_for(request, reference, "hold")
-    held = activity.hold_reason is not None
+    held = getattr(activity, "hold_reason", None) is not None
     form = HoldForm(request.POST or None)
 
     def save(valid: forms.Form) -> object:
@@ -82,7 +83,7 @@ def activity_hold(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def beside(
-    request: HttpRequest, activity: Activity, form: forms.Form, save: Save, done: str, template: str
+    request: PortalRequest, activity: Activity, form: forms.Form, save: Save, done: str, template: str
 ) -> HttpResponse:
     """The form of a page beside the record, or back to the record."""
     if request.method == "POST" and form.is_valid():
@@ -94,7 +95,7 @@ def beside(
 
 @login_required
 @require_POST
-def activity_wish(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_wish(request: PortalRequest, reference: str) -> HttpResponse:
     """A named state asks that the record be not reported, or lifts its wish."""
     activity = Activity.objects.get_for(request.actor, "ask_not_to_report", reference=reference)
     change = lift_not_to_report if request.POST.get("lift") else ask_not_to_report

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -10,19 +10,21 @@ from activities.models import Activity
 from activities.selectors.detail import page_of, with_asides
 from activities.services.step import take_step
 from activities.states import State
+from kernel.access.request import PortalRequest
 from kernel.errors import NotFound
 from kernel.workflow.offers import offers
 from kernel.workflow.registry import machines_of
 
 
-def record_for(request: HttpRequest, reference: str, action: str = "view") -> Activity:
+def record_for(request: PortalRequest, reference: str, action: str = "view") -> Activity:
     """The record with what stands beside it."""
     rows = with_asides(Activity.objects.visible_to(request.actor), request.actor)
-    return rows.get_for(request.actor, action, reference=reference)
+    activity: Activity = rows.get_for(request.actor, action, reference=reference)
+    return activity
 
 
 @login_required
-def activity_detail(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_detail(request: PortalRequest, reference: str) -> HttpResponse:
     """The record as this reader may read it."""
     activity = record_for(request, reference)
     context = {
@@ -34,7 +36,7 @@ def activity_detail(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def activity_receipt(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_receipt(request: PortalRequest, reference: str) -> HttpResponse:
     """What was submitted, when, and what happens next; for the owner's office while it waits."""
     activity = record_for(request, reference)
     if activity.owner_id not in request.actor.office_ids or activity.state != State.SUBMITTED:
@@ -44,7 +46,7 @@ def activity_receipt(request: HttpRequest, reference: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def activity_fire(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+def activity_fire(request: PortalRequest, reference: str, name: str) -> HttpResponse:
     """One transition by its name; the page says what came of it."""
     activity = Activity.objects.get_for(request.actor, "view", reference=reference)
     labels = {row.name: row for machine in machines_of(Activity._meta.label) for row in machine.transitions}

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from activities.services.log import log_activity, log_and_submit
 from activities.services.step import edit_and_submit
 from activities.states import State
 from activities.views.preview import preview_of
+from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, Objected, Stale
 
 Save = Callable[[ActivityForm], Activity]
@@ -40,7 +41,7 @@ class Purpose:
 
 
 @login_required
-def activity_new(request: HttpRequest) -> HttpResponse:
+def activity_new(request: PortalRequest) -> HttpResponse:
     """Log an activity of one's own office."""
     office_id = office_that_logs(request.actor)
 
@@ -57,7 +58,7 @@ def activity_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def activity_edit(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_edit(request: PortalRequest, reference: str) -> HttpResponse:
     """Change a draft or a returned record; what was saved meanwhile is shown, never overwritten unseen."""
     action = "view" if request.method == "POST" else "edit"
     activity = Activity.objects.for_record().get_for(request.actor, action, reference=reference)
@@ -76,7 +77,7 @@ def activity_edit(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-def activity_correct(request: HttpRequest, reference: str) -> HttpResponse:
+def activity_correct(request: PortalRequest, reference: str) -> HttpResponse:
     """Propose new text for an accepted record."""
     activity = Activity.objects.for_record().get_for(request.actor, "propose_correction", reference=reference)
     base = working_data(activity)
@@ -93,7 +94,7 @@ def activity_correct(request: HttpRequest, reference: str) -> HttpResponse:
     return answer(request, Purpose(_("Propose a correction"), activity, base, correcting=True), save)
 
 
-def answer(request: HttpRequest, purpose: Purpose, save: Save) -> HttpResponse:
+def answer(request: PortalRequest, purpose: Purpose, save: Save) -> HttpResponse:
     """The form, or what came of it."""
     form = form_for(request, purpose)
     if request.method != "POST" or not form.is_valid():
@@ -106,11 +107,11 @@ def answer(request: HttpRequest, purpose: Purpose, save: Save) -> HttpResponse:
     except (Stale, Forbidden) as error:
         if purpose.activity is None:
             raise
-        return conflict(request, purpose, form, error)
+        return conflict(request, purpose, form, error, purpose.activity.reference)
     return sent(request, activity, submitted=form.submitting)
 
 
-def form_for(request: HttpRequest, purpose: Purpose) -> ActivityForm:
+def form_for(request: PortalRequest, purpose: Purpose) -> ActivityForm:
     """The form with what was typed, or with what is stored."""
     rules: dict[str, Any] = {"choices": choices_for(request.actor), "base": purpose.base}
     if request.method == "POST":
@@ -120,26 +121,29 @@ def form_for(request: HttpRequest, purpose: Purpose) -> ActivityForm:
     return ActivityForm(initial={**initial, "token": uuid4(), "version": version}, **rules)
 
 
-def page(request: HttpRequest, purpose: Purpose, form: ActivityForm, **more: Any) -> HttpResponse:
+def page(request: PortalRequest, purpose: Purpose, form: ActivityForm, **more: Any) -> HttpResponse:
     """The page with the form; 422 when something is to be put right."""
     status = more.pop("status", 422 if form.is_bound and form.errors else 200)
     context = {"form": form, "purpose": purpose, "preview": preview_of(form, request.actor), **more}
     return render(request, "activities/activity_form.html", context, status=status)
 
 
-def conflict(request: HttpRequest, purpose: Purpose, form: ActivityForm, error: Stale | Forbidden) -> HttpResponse:
+def conflict(
+    request: PortalRequest, purpose: Purpose, form: ActivityForm, error: Stale | Forbidden, reference: str
+) -> HttpResponse:
     """409: what somebody saved meanwhile beside what was typed; saving again saves over it knowingly."""
-    now = Activity.objects.for_record().get_for(request.actor, "view", reference=purpose.activity.reference)
+    now = Activity.objects.for_record().get_for(request.actor, "view", reference=reference)
     closed = now.state not in (State.DRAFT, State.RETURNED)
-    form.data = form.data.copy()
-    form.data["version"] = str(now.version)
+    typed = request.POST.copy()
+    typed["version"] = str(now.version)
+    form.data = typed
     changes = differences(working_data(now), form.record())
     return page(
         request, purpose, form, status=409, conflict={"error": error, "changes": changes, "closed": closed, "now": now}
     )
 
 
-def sent(request: HttpRequest, activity: Activity, *, submitted: bool) -> HttpResponse:
+def sent(request: PortalRequest, activity: Activity, *, submitted: bool) -> HttpResponse:
     """On to the receipt, or to the saved draft."""
     if submitted and activity.state == State.SUBMITTED:
         return redirect("activities:activity-receipt", activity.reference)

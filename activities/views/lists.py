@@ -1,7 +1,7 @@
 """The log as a list."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -9,10 +9,11 @@ from activities.filters import ActivityFilter, page_url, without
 from activities.selectors.choices import mechanism_choices
 from activities.selectors.lists import PER_PAGE, Page, list_page, years
 from activities.selectors.log import may_log
+from kernel.access.request import PortalRequest
 
 
 @login_required
-def activity_list(request: HttpRequest) -> HttpResponse:
+def activity_list(request: PortalRequest) -> HttpResponse:
     """What this person may see, searched and filtered; every filter stands in the address."""
     form = ActivityFilter(request.GET, mechanisms=mechanism_choices(request.actor), years=years(request.actor))
     wanted = form.wanted()
@@ -35,7 +36,7 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
-def _views(request: HttpRequest) -> list[dict[str, object]]:
+def _views(request: PortalRequest) -> list[dict[str, object]]:
     own = request.GET.get("view") == "own"
     return [
         {"text": _("All"), "url": without(request.GET, "view"), "current": not own},

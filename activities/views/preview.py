@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from activities.forms.activity import ActivityForm
+from activities.forms.activity import ActivityForm, offered
 from activities.record import RecordData
 from activities.selectors.choices import choices_for
 from activities.selectors.log import office_that_logs
 from activities.sentences import Words, pieces, report_text
 from activities.states import Precision
 from kernel.access.actor import Actor
+from kernel.access.request import PortalRequest
 
 Pieces = list[tuple[str, bool]]
 RUNNING = {"PH": "the Philippines"}
@@ -31,13 +32,13 @@ def preview_of(form: ActivityForm, actor: Actor) -> Pieces:
 
 def words_of(form: ActivityForm) -> Words:
     """The names the form offers, as they read inside a sentence; no further query."""
-    names = {code: RUNNING.get(code, str(name)) for code, name in form.fields["states"].choices}
-    return Words(states=names, mechanisms=dict(form.fields["mechanisms"].choices))
+    names = {code: RUNNING.get(code, str(name)) for code, name in offered(form, "states")}
+    return Words(states=names, mechanisms=dict(offered(form, "mechanisms")))
 
 
 @login_required
 @require_POST
-def activity_sentence(request: HttpRequest) -> HttpResponse:
+def activity_sentence(request: PortalRequest) -> HttpResponse:
     """The preview for the form as it is typed now; nothing is stored."""
     office_that_logs(request.actor)
     form = ActivityForm(request.POST, choices=choices_for(request.actor), base=RecordData())
