@@ -25,8 +25,8 @@ def base() -> ActivityQuerySet:
 def candidates(period_start: date, cutoff: date) -> ActivityQuerySet:
     """What took place and ended by the cut-off, whenever logged; `earlier` marks those before this period."""
     earlier = ExpressionWrapper(Q(date_to__lt=period_start), output_field=BooleanField())
-    held = base().took_place().ended_between(None, cutoff)
-    return held.annotate(earlier=earlier).for_record().order_by("sort_on", "date_to", "reference")
+    held: ActivityQuerySet = base().took_place().ended_between(None, cutoff).annotate(earlier=earlier)
+    return held.for_record().order_by("sort_on", "date_to", "reference")
 
 
 def straddling(cutoff: date) -> ActivityQuerySet:
