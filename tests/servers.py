@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -115,7 +114,7 @@ def wait_for(address: str) -> None:
     """Return once the address answers 200; an error after a minute."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        with suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(address, timeout=2) as answer:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=10) as answer:
             if answer.status == 200:
                 return
         threading.Event().wait(0.2)

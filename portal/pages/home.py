@@ -15,7 +15,7 @@ from kernel import clock
 from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 
 NUMBERS = (
-    "Nothing waits for you",
+    "",
     "One thing needs you",
     "Two things need you",
     "Three things need you",
