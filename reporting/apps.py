@@ -1,3 +1,5 @@
+"""What the report registers at start-up."""
+
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 

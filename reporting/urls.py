@@ -1,3 +1,5 @@
+"""Addresses of the report; every name is in `tests/house/routes.golden.csv`."""
+
 from django.urls import path
 
 from reporting.views import cycles, outcomes, packs, rounds, sheet, stages, text

@@ -1,16 +1,18 @@
 """Filters over rounds and positions that compose."""
 
+from typing import Any
+
 from django.db.models import F, Model, QuerySet
 
 from kernel.access.querysets import PolicyQuerySet
 from kernel.consensus.states import BY_OTHER_WAYS, Kind
 
 
-class RoundQuerySet(PolicyQuerySet):
+class RoundQuerySet(PolicyQuerySet[Any]):
     """Rounds, fetched through the policy."""
 
 
-class PositionQuerySet(QuerySet):
+class PositionQuerySet(QuerySet[Any]):
     """Append-only positions; the latest row per seat, item and text counts."""
 
     def of(self, round_: Model) -> "PositionQuerySet":

@@ -11,7 +11,7 @@ from mechanisms.models import Meeting
 from reporting.states import BODIES, BODY_LABELS, Choice
 
 
-class MeetingField(forms.ModelChoiceField):
+class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A meeting of the register, by its name and day."""
 
     def label_from_instance(self, obj: Meeting) -> str:
@@ -37,11 +37,11 @@ class CycleForm(forms.Form):
         widget=DayInput,
         help_text=_("The last day of the period. What ended later waits for the next update."),
     )
-    lead = forms.ModelChoiceField(label=_("Lead country"), queryset=Office.objects.none(), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = Office.objects.visible_to(actor).filter(kind="state")
+        states = Office.objects.visible_to(actor).filter(kind="state")
+        self.fields["lead"] = forms.ModelChoiceField(label=_("Lead country"), queryset=states, required=False)
         meetings = Meeting.objects.visible_to(actor)
         for body in BODIES:
             self.fields[body.lower()] = MeetingField(

@@ -82,11 +82,9 @@ class OutcomeForm(forms.Form):
 class PositionForm(forms.Form):
     """What a seat said by phone or note."""
 
-    seat = forms.ChoiceField(label=_("Seat"))
     channel = forms.ChoiceField(
         label=_("How it came"), choices=[c for c in Channel.choices if c[0] != Channel.PORTAL], widget=forms.RadioSelect
     )
-    items = forms.ChoiceField(label=_("About"))
     kind = forms.ChoiceField(label=_("Position"), choices=Kind.choices, widget=forms.RadioSelect)
     text = forms.CharField(label=_("What was said"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     proposed = forms.CharField(label=_("Wording proposed"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
@@ -96,10 +94,11 @@ class PositionForm(forms.Form):
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seat"].choices = [(seat.office.code, seat.office.name) for seat in round_.bench]
-        everything = ("", _("The whole text"))
-        self.fields["items"].choices = [everything, *((item.key, item.label) for item in round_.texts)]
-        self.fields["items"].required = False
+        seats = [(seat.office.code, seat.office.name) for seat in round_.bench]
+        texts = [("", _("The whole text")), *((item.key, item.label) for item in round_.texts)]
+        self.fields["seat"] = forms.ChoiceField(label=_("Seat"), choices=seats)
+        self.fields["items"] = forms.ChoiceField(label=_("About"), choices=texts, required=False)
+        self.order_fields(["seat", "channel", "items", "kind", "text", "proposed", "evidence"])
 
     def given(self, round_: Round) -> dict[str, Any]:
         """What the service needs: the seat, the texts it is about, the answer, how it came."""

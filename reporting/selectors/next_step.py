@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from kernel.access.actor import Actor
+from kernel.access.actor import Actor, Role
 from kernel.consensus.workflow import MACHINE as ROUND
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing, objections_to
@@ -70,7 +70,7 @@ def _closing(stage: Stage, actor: Actor) -> NextStep:
 
 def _after(stage: Stage, actor: Actor, packs: list[Pack]) -> NextStep | None:
     latest = packs[0] if packs else None
-    if latest is not None and latest.state == PackState.COMPILED:
+    if latest is not None and latest.state == PackState.COMPILED and actor.has(Role.PUBLISHER):
         text = "The files are made. A publisher opens them to the Member States."
         return NextStep(
             "release the pack", text, "Look at the pack", reverse("reporting:pack-release", args=[latest.public_id])

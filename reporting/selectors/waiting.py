@@ -40,6 +40,8 @@ def _replies(actor: Actor) -> list[Waiting]:
 def _open_texts(stage: Stage, actor: Actor) -> bool:
     """Whether some text of the round is unanswered by this person's seat, or waits for its word."""
     offices = [post.office_id for post in actor.posts if post.role == Role.APPROVER]
+    if stage.round is None:
+        return False
     standing = Position.objects.standing(stage.round).filter(seat__office_id__in=offices)
     answered = [row.item_id for row in standing if not row.waits_for_its_seat]
     return Item.objects.filter(round=stage.round_id).exclude(pk__in=answered).exists()

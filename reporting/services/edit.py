@@ -6,6 +6,7 @@ from kernel import clock
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
 from kernel.audit import record as audit
+from kernel.consensus.acting import person_of
 from kernel.consensus.services.edit import edit_item
 from kernel.consensus.text import text_hash
 from kernel.errors import Forbidden, Objected, Objection, Stale
@@ -55,5 +56,5 @@ def _keep(paragraph: Paragraph, actor: Actor) -> None:
         version=paragraph.version,
         text=paragraph.text,
         text_hash=paragraph.text_hash,
-        written_by_id=actor.person_id,
+        written_by_id=person_of(actor),
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kernel.access.actor import SECRETARIAT, Actor
 from kernel.audit import record as audit
+from kernel.consensus.acting import person_of
 from kernel.errors import Forbidden, Objected, Objection
 from kernel.members.models import Office
 from mechanisms.models import Meeting
@@ -42,7 +43,7 @@ def open_cycle(*, actor: Actor, plan: Plan) -> Cycle:
             period_from=first,
             cutoff=plan.cutoff,
             lead=plan.lead,
-            opened_by_id=actor.person_id,
+            opened_by_id=person_of(actor),
             demo=plan.demo,
         )
         Stage.objects.bulk_create(_stage(cycle, body, order, plan) for order, body in enumerate(BODIES, 1))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
+from kernel.consensus.acting import person_of
 from kernel.errors import Objected, Objection
 from kernel.workflow.fire import fire
 from reporting.models import Outcome, Stage
@@ -29,7 +30,7 @@ def record_outcome(*, actor: Actor, stage: Stage, said: Said, version: int | Non
     with audit.unit(actor):
         fired = fire(stage, "record_outcome", actor=actor, version=version, comment=said.reference)
         Outcome.objects.create(
-            stage=fired, verb=said.verb, on=said.on, reference=said.reference.strip(), recorded_by_id=actor.person_id
+            stage=fired, verb=said.verb, on=said.on, reference=said.reference.strip(), recorded_by_id=person_of(actor)
         )
         following = Stage.objects.filter(cycle=fired.cycle_id, order=fired.order + 1).first()
         if following is not None:

@@ -6,6 +6,7 @@ from kernel import events
 from kernel.access.actor import CONTENT, Actor
 from kernel.access.querysets import can
 from kernel.audit import record as audit
+from kernel.consensus.acting import person_of
 from kernel.errors import Forbidden, NotFound
 from kernel.notify.services.tell import tell
 from kernel.workflow.fire import fire
@@ -43,6 +44,6 @@ def take_file(*, actor: Actor, pack: Pack, kind: str) -> tuple[PackFile, Path]:
     if file is None or not posts or not place_of(file.sha256).exists():
         raise NotFound
     with audit.unit(actor):
-        Download.objects.create(file=file, person_id=actor.person_id, post_id=posts[0].post_id)
+        Download.objects.create(file=file, person_id=person_of(actor), post_id=posts[0].post_id)
         audit.record("reporting.pack.downloaded", pack, changes={"file": file.name, "sha256": file.sha256})
     return file, place_of(file.sha256)

@@ -1,6 +1,7 @@
 """Settling a text: the round ends, the text is frozen, its Snapshot stored and the pack asked for."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from kernel import clock, events
@@ -8,6 +9,7 @@ from kernel.access.actor import Actor
 from kernel.audit import record as audit
 from kernel.consensus.services import finish
 from kernel.errors import Objected
+from kernel.jobs.models import Job
 from kernel.notify.services.tell import tell
 from kernel.workflow.fire import fire
 from reporting.events import StageSettled
@@ -18,10 +20,19 @@ from reporting.selectors.places import stage_link
 from reporting.services.compile import request_compile
 from reporting.services.snapshot import store_snapshot
 
+
+@dataclass(frozen=True)
+class Settled:
+    """The text that no longer changes, and the job that makes its files."""
+
+    stage: Stage
+    job: Job
+
+
 NO_ROUND = "The text is not with the Member States."
 
 
-def close_and_settle(*, actor: Actor, stage: Stage, mail_checked: bool, phone_checked: bool) -> Stage:
+def close_and_settle(*, actor: Actor, stage: Stage, mail_checked: bool, phone_checked: bool) -> Settled:
     """Close the round without objection and freeze the text (DESIGN §5: an officer closes, no job does)."""
     if stage.round is None:
         raise Objected(NO_ROUND)
@@ -32,7 +43,7 @@ def close_and_settle(*, actor: Actor, stage: Stage, mail_checked: bool, phone_ch
 
 def settle_at_meeting(
     *, actor: Actor, stage: Stage, record: str, ad_referendum: Mapping[int, date] | None = None
-) -> Stage:
+) -> Settled:
     """Freeze the text as the meeting agreed it; some states may still wait for their capital."""
     if stage.round is None:
         raise Objected(NO_ROUND)
@@ -41,11 +52,11 @@ def settle_at_meeting(
         return _settle(actor, stage)
 
 
-def _settle(actor: Actor, stage: Stage) -> Stage:
+def _settle(actor: Actor, stage: Stage) -> Settled:
     settled = fire(stage, "settle", actor=actor)
     store_snapshot(actor=actor, stage=settled, as_of=clock.today())
     events.publish(StageSettled(stage_id=settled.pk, activity_ids=tuple(cited_ids(settled))))
-    request_compile(actor=actor, stage=settled)
+    job = request_compile(actor=actor, stage=settled)
     if settled.round is not None:
         tell(readers_of(settled.round), kind="reporting.settled", link=stage_link(settled))
-    return settled
+    return Settled(settled, job)

@@ -3,9 +3,10 @@
 from datetime import date
 
 from kernel.access.actor import Actor
+from kernel.consensus.acting import person_of
 from kernel.consensus.text import normal
 from kernel.ui.dates import day_words
-from reporting.models import Paragraph, Snapshot, Stage
+from reporting.models import AnnexRow, Paragraph, Snapshot, Stage
 from reporting.numbering import labels
 from reporting.pack import snapshot as shape
 from reporting.pack.canonical import snapshot_hash, to_json
@@ -30,7 +31,7 @@ def store_snapshot(*, actor: Actor, stage: Stage, as_of: date) -> Snapshot:
         edition=edition,
         body=to_json(built).decode(),
         sha256=snapshot_hash(built),
-        made_by_id=actor.person_id,
+        made_by_id=person_of(actor),
     )
 
 
@@ -40,7 +41,7 @@ def build(stage: Stage, *, as_of: date, edition: int) -> shape.Snapshot:
     numbered = labels(rows)
     text = [pair for pair in numbered if pair[0].section.part != Part.RECOMMENDATION]
     line = [pair for pair in numbered if pair[0].section.part == Part.RECOMMENDATION]
-    by_annex: dict[str, list] = {annex: [] for annex in Annex.values}
+    by_annex: dict[str, list[AnnexRow]] = {annex: [] for annex in Annex.values}
     for row in stage.rows.order_by("order"):
         by_annex[row.annex].append(row)
     places = sources_by_label((paragraph.pk, label) for paragraph, label in numbered)

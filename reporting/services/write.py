@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kernel.access.actor import Actor
+from kernel.consensus.acting import person_of
 from kernel.consensus.text import text_hash
 from reporting.models import AnnexRow, Paragraph, ParagraphSource, Section, Stage, Wording
 from reporting.numbering import letter
@@ -69,7 +70,8 @@ def write_text(*, actor: Actor, stage: Stage, chapters: Chapters, rows: list[Row
 def _paragraphs(actor: Actor, section: Section, drafts: list[Draft], order: int) -> int:
     made = Paragraph.objects.bulk_create(_paragraph(section, draft, order + n) for n, draft in enumerate(drafts, 1))
     Wording.objects.bulk_create(
-        Wording(paragraph=p, version=1, text=p.text, text_hash=p.text_hash, written_by_id=actor.person_id) for p in made
+        Wording(paragraph=p, version=1, text=p.text, text_hash=p.text_hash, written_by_id=person_of(actor))
+        for p in made
     )
     ParagraphSource.objects.bulk_create(
         ParagraphSource(paragraph=p, activity_id=pk)

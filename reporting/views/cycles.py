@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from kernel.access.actor import SECRETARIAT
 from kernel.access.querysets import can
+from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, Objected
 from reporting.forms.cycle import CycleForm, DecisionForm
 from reporting.forms.objections import show
@@ -18,14 +19,14 @@ from reporting.services.open_cycle import Plan, open_cycle
 
 
 @login_required
-def cycle_list(request: HttpRequest) -> HttpResponse:
+def cycle_list(request: PortalRequest) -> HttpResponse:
     """Every cycle this person may see, the latest first."""
     cycles = cycle_lines(Cycle.objects.visible_to(request.actor), request.actor)
     return render(request, "reporting/cycle_list.html", {"cycles": cycles, "staff": request.actor.has(*SECRETARIAT)})
 
 
 @login_required
-def cycle_new(request: HttpRequest) -> HttpResponse:
+def cycle_new(request: PortalRequest) -> HttpResponse:
     """Open a cycle."""
     if not request.actor.has(*SECRETARIAT):
         raise Forbidden
@@ -44,7 +45,7 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def cycle_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+def cycle_detail(request: PortalRequest, public_id: str) -> HttpResponse:
     """One cycle: its period, its stages, what comes next."""
     cycle = Cycle.objects.get_for(request.actor, "view", public_id=public_id)
     stages = stages_of(cycle)
@@ -58,7 +59,7 @@ def cycle_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
-def candidates(request: HttpRequest, public_id: str) -> HttpResponse:
+def candidates(request: PortalRequest, public_id: str) -> HttpResponse:
     """What the cycle may report, and the decisions about it; the secretariat's only."""
     cycle = Cycle.objects.get_for(request.actor, "manage", public_id=public_id)
     form = DecisionForm(request.POST or None)

@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from kernel.access.request import PortalRequest
 from kernel.errors import Objected
 from reporting.forms.objections import show
 from reporting.forms.stage import OutcomeForm
@@ -15,7 +16,7 @@ from reporting.views.confirm import confirm_page
 
 
 @login_required
-def stage_transmit(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_transmit(request: PortalRequest, public_id: str) -> HttpResponse:
     """The next body gets the text."""
     stage = Stage.objects.select_related("cycle").get_for(request.actor, "transmit", public_id=public_id)
     if request.method == "POST":
@@ -26,7 +27,7 @@ def stage_transmit(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
-def stage_outcome(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_outcome(request: PortalRequest, public_id: str) -> HttpResponse:
     """Record the outcome, on the day of the meeting or later."""
     stages = Stage.objects.select_related("cycle", "meeting")
     stage = stages.get_for(request.actor, "record_outcome", public_id=public_id)

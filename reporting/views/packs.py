@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.access.querysets import can
+from kernel.access.request import PortalRequest
 from kernel.errors import Objected
 from reporting.forms.objections import show
 from reporting.forms.stage import ReasonForm
@@ -22,7 +23,7 @@ FULL = ("stage__cycle", "stage__round", "snapshot")
 
 @require_POST
 @login_required
-def pack_compile(request: HttpRequest, public_id: str) -> HttpResponse:
+def pack_compile(request: PortalRequest, public_id: str) -> HttpResponse:
     """Ask for the files and go to the page that shows how far they are."""
     stage = Stage.objects.select_related("cycle").get_for(request.actor, "compile", public_id=public_id)
     job = request_compile(actor=request.actor, stage=stage)
@@ -30,7 +31,7 @@ def pack_compile(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
-def pack_release(request: HttpRequest, public_id: str) -> HttpResponse:
+def pack_release(request: PortalRequest, public_id: str) -> HttpResponse:
     """What is in the pack and who is told; a publisher's button."""
     pack = Pack.objects.select_related(*FULL).get_for(request.actor, "view", public_id=public_id)
     if request.method == "POST":
@@ -45,7 +46,7 @@ def pack_release(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
-def pack_withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
+def pack_withdraw(request: PortalRequest, public_id: str) -> HttpResponse:
     """Close a pack to the Member States."""
     pack = Pack.objects.select_related(*FULL).get_for(request.actor, "withdraw", public_id=public_id)
     form = ReasonForm(request.POST or None)
@@ -61,7 +62,7 @@ def pack_withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_safe
 @login_required
-def pack_download(request: HttpRequest, public_id: str, kind: str) -> HttpResponseBase:
+def pack_download(request: PortalRequest, public_id: str, kind: str) -> HttpResponseBase:
     """One file, as it was compiled; who took it is noted."""
     pack = Pack.objects.get_for(request.actor, "download", public_id=public_id)
     file, path = take_file(actor=request.actor, pack=pack, kind=kind)

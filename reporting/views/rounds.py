@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from kernel.access.request import PortalRequest
+from kernel.consensus.models import Round
 from kernel.consensus.selectors import own_positions, seat_of, to_confirm
 from kernel.consensus.services.record import confirm_positions, record_position
 from kernel.consensus.services.reply import reply
@@ -30,14 +32,17 @@ from reporting.views.confirm import confirm_page
 FULL = ("cycle", "meeting", "round")
 
 
-def _stage(request: HttpRequest, action: str, public_id: str) -> Stage:
-    return Stage.objects.select_related(*FULL).get_for(request.actor, action, public_id=public_id)
+def _stage(request: PortalRequest, action: str, public_id: str) -> tuple[Stage, Round]:
+    stage = Stage.objects.select_related(*FULL).get_for(request.actor, action, public_id=public_id)
+    if stage.round is None:
+        raise Forbidden
+    return stage, stage.round
 
 
 @login_required
-def stage_circulate(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_circulate(request: PortalRequest, public_id: str) -> HttpResponse:
     """Put the text before the seats of today."""
-    stage = _stage(request, "circulate", public_id)
+    stage = Stage.objects.select_related(*FULL).get_for(request.actor, "circulate", public_id=public_id)
     seats = circulate.seats_today(stage)
     initial = {"last_day": circulate.proposed_end(seats) if seats else None, "wording": circulate.WORDING}
     form = CirculateForm(request.POST or None, initial=initial)
@@ -54,43 +59,46 @@ def stage_circulate(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
-def stage_reply(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_reply(request: PortalRequest, public_id: str) -> HttpResponse:
     """A seat's approver replies to the whole text, or on single paragraphs."""
-    stage = _stage(request, "reply", public_id)
-    seat = seat_of(stage.round, request.actor)
-    items = stage.round.texts
+    stage, round_ = _stage(request, "reply", public_id)
+    seat = seat_of(round_, request.actor)
+    if seat is None:
+        raise Forbidden
+    items = round_.texts
     form = ReplyForm(request.POST or None, keys=[item.key for item in items])
     if request.method == "POST" and form.is_valid():
         try:
-            receipt = reply(actor=request.actor, round_=stage.round, **form.given())
+            receipt = reply(actor=request.actor, round_=round_, **form.given())
         except Objected as error:
             show(form, error)
         else:
             return render(request, "reporting/stage_replied.html", {"stage": stage, "seat": seat, "receipt": receipt})
     own = own_positions(seat)
-    context = {"stage": stage, "round": stage.round, "seat": seat, "form": form, "asked": to_confirm(seat)}
+    context: dict[str, Any] = {"stage": stage, "round": round_, "seat": seat, "form": form}
+    context |= {"asked": to_confirm(seat)}
     context |= {"rows": form.rows(items, own), "waiting": sum(item.pk not in own for item in items)}
     return render(request, "reporting/stage_reply.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 @login_required
-def stage_confirm(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_confirm(request: PortalRequest, public_id: str) -> HttpResponse:
     """The seat confirms what was recorded for it by phone or note."""
-    stage = _stage(request, "reply", public_id)
-    confirm_positions(actor=request.actor, round_=stage.round)
+    _text, round_ = _stage(request, "reply", public_id)
+    confirm_positions(actor=request.actor, round_=round_)
     messages.success(request, "Confirmed. Thank you.")
     return redirect("reporting:stage-reply", public_id=public_id)
 
 
 @login_required
-def stage_position(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_position(request: PortalRequest, public_id: str) -> HttpResponse:
     """Record what a seat said by phone or note."""
-    stage = _stage(request, "record_position", public_id)
-    form = PositionForm(request.POST or None, round_=stage.round)
+    stage, round_ = _stage(request, "record_position", public_id)
+    form = PositionForm(request.POST or None, round_=round_)
     if request.method == "POST" and form.is_valid():
         try:
-            record_position(actor=request.actor, round_=stage.round, **form.given(stage.round))
+            record_position(actor=request.actor, round_=round_, **form.given(round_))
         except Objected as error:
             show(form, error)
         else:
@@ -101,46 +109,51 @@ def stage_position(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
-def stage_extend(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_extend(request: PortalRequest, public_id: str) -> HttpResponse:
     """Give all seats more time."""
-    stage = _stage(request, "extend", public_id)
-    told = str(told_approvers([seat.office for seat in stage.round.bench]))
+    stage, round_ = _stage(request, "extend", public_id)
+    told = str(told_approvers([seat.office for seat in round_.bench]))
     return _act(request, stage, "extend", MoreTimeForm(request.POST or None), circulate.give_more_time, told=told)
 
 
 @login_required
-def stage_take_back(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_take_back(request: PortalRequest, public_id: str) -> HttpResponse:
     """End the round without a result."""
-    stage = _stage(request, "take_back", public_id)
-    told = str(told_approvers([seat.office for seat in stage.round.bench]))
+    stage, round_ = _stage(request, "take_back", public_id)
+    told = str(told_approvers([seat.office for seat in round_.bench]))
     return _act(request, stage, "take_back", ReasonForm(request.POST or None), circulate.take_back, told=told)
 
 
 @login_required
-def stage_close(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_close(request: PortalRequest, public_id: str) -> HttpResponse:
     """Close the round without objection: the text is frozen."""
-    stage = _stage(request, "settle", public_id)
-    told = str(told_readers(stage.round))
+    stage, round_ = _stage(request, "settle", public_id)
+    told = str(told_readers(round_))
     return _act(request, stage, "close", CloseForm(request.POST or None), settle.close_and_settle, told=told)
 
 
 @login_required
-def stage_meeting(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_meeting(request: PortalRequest, public_id: str) -> HttpResponse:
     """Settle the text as the meeting agreed it."""
-    stage = _stage(request, "settle", public_id)
-    told = str(told_readers(stage.round))
+    stage, round_ = _stage(request, "settle", public_id)
+    told = str(told_readers(round_))
     return _act(request, stage, "meeting", MeetingForm(request.POST or None), settle.settle_at_meeting, told=told)
 
 
-def _act(request: HttpRequest, stage: Stage, name: str, form: Any, service: Any, *, told: str) -> HttpResponse:
+def _act(request: PortalRequest, stage: Stage, name: str, form: Any, service: Any, *, told: str) -> HttpResponse:
     """One form, one service, then back to the page of the text."""
-    if stage.round is None:
-        raise Forbidden
     if request.method == "POST" and form.is_valid():
         try:
-            service(actor=request.actor, stage=stage, **form.cleaned_data)
+            done = service(actor=request.actor, stage=stage, **form.cleaned_data)
         except Objected as error:
             show(form, error)
         else:
-            return redirect("reporting:stage-detail", public_id=stage.public_id)
+            return _onward(stage, done)
     return confirm_page(request, stage, name, form=form, told=told)
+
+
+def _onward(stage: Stage, done: Any) -> HttpResponse:
+    """After settling to the page that shows how far the pack is; otherwise back to the text."""
+    if isinstance(done, settle.Settled):
+        return redirect("jobs:job-detail", public_id=done.job.public_id)
+    return redirect("reporting:stage-detail", public_id=stage.public_id)

@@ -1,12 +1,15 @@
 """One text: the page where it is worked on, and the page where it is read."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from kernel.access.querysets import allowed_actions
+from kernel.access.request import PortalRequest
 from reporting.models import Stage, WorkItem
 from reporting.selectors.current import files_of
 from reporting.selectors.next_step import next_step
@@ -19,7 +22,7 @@ from reporting.services.questions import close_question
 
 
 @login_required
-def stage_detail(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_detail(request: PortalRequest, public_id: str) -> HttpResponse:
     """Where the secretariat works on a text; a state's people go to the reading page."""
     stages = Stage.objects.select_related("cycle", "meeting", "round")
     stage = stages.get_for(request.actor, "view", public_id=public_id)
@@ -29,7 +32,13 @@ def stage_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     siblings = stages_of(stage.cycle)
     drafted = drafted_ids(siblings)
     packs = pack_rows(stage)
-    context = {"stage": stage, "round": stage.round, "drafted": stage.pk in drafted, "packs": packs}
+    context: dict[str, Any] = {
+        "stage": stage,
+        "round": stage.round,
+        "allowed": allowed,
+        "drafted": stage.pk in drafted,
+        "packs": packs,
+    }
     context["line"] = line_of(siblings, request.actor, here=stage, drafted=drafted)
     context["step"] = next_step(stage, request.actor, allowed=allowed, drafted=stage.pk in drafted, packs=packs)
     context["questions"] = questions_of(stage, request.actor)
@@ -39,13 +48,13 @@ def stage_detail(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
-def stage_read(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_read(request: PortalRequest, public_id: str) -> HttpResponse:
     """The text as officials read it."""
     stages = Stage.objects.select_related("cycle", "meeting", "round")
     stage = stages.get_for(request.actor, "view", public_id=public_id)
     chapters = chapters_of(stage)
     annexes = annexes_of(stage)
-    context = {"stage": stage, "chapters": chapters, "annexes": annexes, "figure": figure_of(annexes)}
+    context: dict[str, Any] = {"stage": stage, "chapters": chapters, "annexes": annexes, "figure": figure_of(annexes)}
     context["recommendation"] = recommendation_of(chapters)
     context["actions"] = allowed_actions(request.actor, stage)
     context["files"] = files_of(stage, request.actor)
@@ -54,7 +63,7 @@ def stage_read(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def stage_draft(request: HttpRequest, public_id: str) -> HttpResponse:
+def stage_draft(request: PortalRequest, public_id: str) -> HttpResponse:
     """Write the text from the log."""
     stage = Stage.objects.get_for(request.actor, "draft", public_id=public_id)
     draft_stage(actor=request.actor, stage=stage)
@@ -64,7 +73,7 @@ def stage_draft(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def question_close(request: HttpRequest, public_id: str) -> HttpResponse:
+def question_close(request: PortalRequest, public_id: str) -> HttpResponse:
     """Say that a question about a cited record has been looked at."""
     item = WorkItem.objects.select_related("stage").get_for(request.actor, "close", public_id=public_id)
     close_question(actor=request.actor, item=item, note=request.POST.get("note", ""))

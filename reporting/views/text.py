@@ -2,9 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from kernel.access.request import PortalRequest
 from kernel.errors import Objected, Stale
 from reporting.forms.objections import show
 from reporting.forms.stage import ParagraphForm
@@ -14,7 +15,7 @@ from reporting.services.edit import edit_paragraph
 
 
 @login_required
-def paragraph_edit(request: HttpRequest, public_id: str) -> HttpResponse:
+def paragraph_edit(request: PortalRequest, public_id: str) -> HttpResponse:
     """Write a new text; a stale version shows both texts and loses neither."""
     paragraphs = Paragraph.objects.select_related("stage__cycle", "stage__round", "section")
     paragraph = paragraphs.get_for(request.actor, "edit", public_id=public_id)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
+from kernel.consensus.acting import person_of
 from kernel.consensus.models import ZONE, Item, Round, Seat
 from kernel.consensus.text import text_hash
 from kernel.errors import Objected, Objection
@@ -46,7 +47,7 @@ def open_round(
             kind=kind,
             body=body,
             opened_at=moment,
-            opened_by_id=actor.person_id,
+            opened_by_id=person_of(actor),
             reply_until=terms.reply_until,
             zone=terms.zone,
             full_period=terms.reply_until - moment,

@@ -8,6 +8,7 @@ from kernel import clock
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
 from kernel.audit import record as audit
+from kernel.consensus.acting import person_of
 from kernel.consensus.models import Item, Position, Round, Seat
 from kernel.consensus.selectors import seat_of, to_confirm
 from kernel.consensus.services.reply import Answer
@@ -34,7 +35,7 @@ def record_position(
                 kind=answer.kind,
                 text=answer.text.strip(),
                 proposed=answer.proposed.strip(),
-                given_by_id=actor.person_id,
+                given_by_id=person_of(actor),
                 channel=channel,
                 evidence=evidence.strip(),
             )

@@ -9,6 +9,7 @@ from kernel import clock
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
 from kernel.audit import record as audit
+from kernel.consensus.acting import person_of
 from kernel.consensus.guards import spoken
 from kernel.consensus.models import Item, Position, Round, Seat
 from kernel.consensus.selectors import seat_of
@@ -91,7 +92,7 @@ def _record(seat: Seat, items: list[Item], answers: Mapping[str, Answer], actor:
     rows = []
     for item in items:
         answer = answers.get(item.key, Answer())
-        row = Position(seat=seat, item=item, text_hash=item.text_hash, kind=answer.kind, given_by_id=actor.person_id)
+        row = Position(seat=seat, item=item, text_hash=item.text_hash, kind=answer.kind, given_by_id=person_of(actor))
         row.text, row.proposed = answer.text.strip(), answer.proposed.strip()
         rows.append(row)
     Position.objects.bulk_create(rows)

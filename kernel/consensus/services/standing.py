@@ -8,7 +8,8 @@ from kernel.workflow.fire import fire
 
 def lock(round_: Round) -> Round:
     """The row of the round, held until the transaction ends: positions and edits come one after another."""
-    return Round.objects.select_for_update().get(pk=round_.pk)
+    row: Round = Round.objects.select_for_update().get(pk=round_.pk)
+    return row
 
 
 def follow(round_: Round, *, actor: Actor) -> Round:
