@@ -4,7 +4,7 @@ PYTHON_OF_VENV = .venv/bin/python
 export PORT PORTAL_DATA PORTAL_NOW PORTAL_POSTGRES PYTEST
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check evidence bench docs shots requirements clean
+.PHONY: help run test check evidence bench docs golden shots requirements clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/ -/'
@@ -26,6 +26,9 @@ bench: ## performance as ratios: NAME=
 
 docs: ## write docs/generated again
 	@$(PYTHON_OF_VENV) manage.py house_docs
+
+golden: ## write the access matrix again; a new route is entered by hand
+	@GOLDEN=1 $(PYTHON) -m ops.suite tests/house/test_golden.py
 
 shots: ## screenshots of the pages at 1280 and 390 px
 	@exec $(PYTHON) -m ops.within tests.shots

@@ -1,3 +1,5 @@
+"""What a reader may ask of the register."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

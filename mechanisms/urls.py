@@ -1,3 +1,5 @@
+"""Routes of the register."""
+
 from django.urls import path
 
 from mechanisms import views

@@ -1,17 +1,18 @@
 """The register's pages."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from kernel import clock
+from kernel.access.request import PortalRequest
 from mechanisms.forms import MechanismSearch
 from mechanisms.models import Mechanism
 from mechanisms.selectors import grouped, matching, mechanism_members, sources_of
 
 
 @login_required
-def mechanism_list(request: HttpRequest) -> HttpResponse:
+def mechanism_list(request: PortalRequest) -> HttpResponse:
     """Every mechanism: those ¶7(c) names first, in its order, then other related platforms."""
     form = MechanismSearch(request.GET or None)
     text = form.cleaned_data["q"] if form.is_valid() else ""
@@ -21,7 +22,7 @@ def mechanism_list(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def mechanism_detail(request: HttpRequest, code: str) -> HttpResponse:
+def mechanism_detail(request: PortalRequest, code: str) -> HttpResponse:
     """What one mechanism is, who belongs today, where the paper names it, and the sources."""
     mechanism = Mechanism.objects.get_for(request.actor, "view", code=code)
     today = clock.today()

@@ -1,8 +1,9 @@
 """The API's routes, version 1. Its resources follow the pages' policy."""
 
-from activities.api.views import ActivityDetail, ActivityList
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
+
+from activities.api.views import ActivityDetail, ActivityList
 
 app_name = "api"
 urlpatterns = [

@@ -7,7 +7,7 @@ from kernel.access.actor import ROLE_LABELS
 from kernel.access.policy import Policy, all_policies
 from kernel.access.rows import Allow
 from kernel.audit.verbs import all_verbs
-from kernel.workflow.machine import Machine, Transition
+from kernel.workflow.machine import By, Machine, Transition
 from kernel.workflow.registry import all_machines
 
 NOTE = "Written by `manage.py house_docs` from the tables in the code. Do not edit.\n"
@@ -72,8 +72,8 @@ def _transition(row: Transition) -> str:
     return f"| {row.label} | {', '.join(sorted(row.sources))} | {row.target} | {who} | {guards} | {row.comment} |"
 
 
-def _roles(row: object) -> str:
-    return ", ".join(label for role, label in ROLE_LABELS.items() if role in row.roles)  # type: ignore[attr-defined]
+def _roles(row: By | Allow) -> str:
+    return ", ".join(label for role, label in ROLE_LABELS.items() if role in row.roles)
 
 
 def _policy(policy: Policy) -> str:

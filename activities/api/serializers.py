@@ -10,6 +10,21 @@ from activities.selectors.lists import seen_parties
 from kernel.api.base import actor_of
 
 
+MORE = (
+    "objectives",
+    "domains",
+    "level",
+    "mode",
+    "framework",
+    "mark",
+    "version",
+    "summary",
+    "mechanisms",
+    "challenges",
+    "parties",
+)
+
+
 class PartySerializer(serializers.Serializer):
     """One party this reader may see."""
 
@@ -48,21 +63,9 @@ class ActivityDetailSerializer(ActivitySerializer):
     challenges = serializers.SerializerMethodField()
     parties = serializers.SerializerMethodField()
 
-    class Meta(ActivitySerializer.Meta):
-        fields = (
-            *ActivitySerializer.Meta.fields,
-            "objectives",
-            "domains",
-            "level",
-            "mode",
-            "framework",
-            "mark",
-            "version",
-            "summary",
-            "mechanisms",
-            "challenges",
-            "parties",
-        )
+    class Meta:
+        model = Activity
+        fields = (*ActivitySerializer.Meta.fields, *MORE)
 
     def get_summary(self, activity: Activity) -> str:
         """The summary, or the text that may be reported."""
@@ -79,7 +82,5 @@ class ActivityDetailSerializer(ActivitySerializer):
 
     def get_parties(self, activity: Activity) -> list[dict[str, Any]]:
         """The parties this reader may see."""
-        parties: list[dict[str, Any]] = PartySerializer(
-            seen_parties(activity, actor_of(self.context["request"])), many=True
-        ).data
-        return parties
+        parties = seen_parties(activity, actor_of(self.context["request"]))
+        return list(PartySerializer(parties, many=True).data)

@@ -11,7 +11,7 @@ from kernel.accounts.services.note_sign_in import note_refused, note_sign_in, no
 from kernel.notify.services.tell import post_letter
 
 
-class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
+class ClosedSignup(DefaultAccountAdapter):
     """E-mail and password only; people come by invitation."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from kernel.accounts.models import User
 
 
-class FirstPasswordForm(SetPasswordForm):  # type: ignore[type-arg]
+class FirstPasswordForm(SetPasswordForm):
     """Two equal passwords that pass the house's rules."""
 
     def __init__(self, user: User, data: object = None) -> None:

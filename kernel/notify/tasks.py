@@ -5,7 +5,7 @@ from celery import shared_task
 from kernel.notify.services.send import send_due
 
 
-@shared_task(name="kernel.notify.sweep", ignore_result=True)  # type: ignore[untyped-decorator]
+@shared_task(name="kernel.notify.sweep", ignore_result=True)
 def sweep() -> None:
     """Sends what is due."""
     send_due()

@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class PortalStaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class PortalStaticStorage(CompressedManifestStaticFilesStorage):
     """As WhiteNoise's, but vendored files keep their source-map comment although no map is shipped."""
 
     patterns = tuple(

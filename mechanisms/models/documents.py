@@ -1,3 +1,5 @@
+"""Documents, their clauses and the events at which they were adopted; sources may conflict, so all are kept."""
+
 import uuid
 
 from django.db import models

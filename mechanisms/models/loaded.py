@@ -1,3 +1,5 @@
+"""What the reference file last gave, so that a staff edit is recognised and kept."""
+
 from django.db import models
 
 

@@ -1,3 +1,5 @@
+"""The meetings of the defence bodies."""
+
 import uuid
 
 from django.db import models

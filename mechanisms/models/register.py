@@ -1,3 +1,5 @@
+"""Mechanisms, who belongs to them, and the challenges of ¶2."""
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q

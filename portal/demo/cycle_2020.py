@@ -20,7 +20,6 @@ from kernel.members.models import Office
 from mechanisms.models import Meeting
 from reporting.models import Cycle, Stage
 from reporting.services.circulate import circulate_stage
-from reporting.services.compile import request_compile
 from reporting.services.draft import draft_stage
 from reporting.services.open_cycle import Plan, open_cycle
 from reporting.services.outcome import Said, record_outcome
@@ -99,10 +98,10 @@ def _reply(cycle: Cycle, course: Course) -> None:
 def _settle(cycle: Cycle, course: Course) -> None:
     officer, stage = _person("officer"), _stage(cycle, course.body)
     settled = close_and_settle(actor=officer, stage=stage, mail_checked=True, phone_checked=True)
-    run_job(request_compile(actor=officer, stage=settled).public_id)
-    release_pack(actor=_person("publisher"), pack=settled.packs.get())
-    if not settled.is_last:
-        transmit_stage(actor=officer, stage=settled)
+    run_job(settled.job.public_id)
+    release_pack(actor=_person("publisher"), pack=settled.stage.packs.get())
+    if not settled.stage.is_last:
+        transmit_stage(actor=officer, stage=settled.stage)
 
 
 def _outcome(cycle: Cycle, course: Course) -> None:

@@ -2,17 +2,18 @@
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+
 from activities.selectors.recent import own_log
 from activities.selectors.waiting import waiting_for as activities_waiting
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from kernel import clock
+from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
+from kernel.access.request import PortalRequest
 from reporting.selectors.current import current_stage
 from reporting.selectors.dates import cycle_dates
 from reporting.selectors.waiting import waiting_for as reporting_waiting
-
-from kernel import clock
-from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 
 NUMBERS = (
     "",
@@ -24,7 +25,7 @@ NUMBERS = (
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PortalRequest) -> HttpResponse:
     """The first page after sign-in."""
     return render(request, template_for(request.actor), content_for(request.actor))
 

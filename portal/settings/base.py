@@ -252,17 +252,21 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["kernel.api.base.SignedIn"],
 }
 
 HANDLING_MARKS = ["For official use", "Restricted – ADMM"]
 DEFAULT_MARK = HANDLING_MARKS[0]
 CLEARING_OFFICES: list[str] = []  # codes of offices that use national clearance in the portal
-CONSENSUS_8D = "all"  # "all": all AMS by silence procedure; "parties": the parties only
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"pikepdf": {"level": "WARNING"}, "django.request": {"level": "ERROR"}, "django_structlog": {"level": "WARNING"}},
+    "loggers": {
+        "pikepdf": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "django_structlog": {"level": "WARNING"},
+    },
 }

@@ -11,7 +11,7 @@ from mechanisms.models import Meeting
 from reporting.states import BODIES, BODY_LABELS, Choice
 
 
-class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class MeetingField(forms.ModelChoiceField):
     """A meeting of the register, by its name and day."""
 
     def label_from_instance(self, obj: Meeting) -> str:

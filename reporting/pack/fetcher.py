@@ -8,7 +8,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 TYPES = {".css": "text/css", ".ttf": "font/ttf"}
 
 
-class PackFetcher(URLFetcher):  # type: ignore[misc]
+class PackFetcher(URLFetcher):
     """Hands over the bytes of the files it knows; no network, no other file, no data URL."""
 
     def __init__(self, files: dict[str, Path]) -> None:

@@ -106,7 +106,9 @@ def fill_conference(page: Page) -> None:
     tick(page, "Transnational crimes", "Drug trafficking", "Land", "Sea", "Air")
     page.locator("summary", has_text="Mechanisms").click()
     page.locator("input[name=mechanisms][value=BLO]").check()
-    page.get_by_role("textbox", name="Summary").fill("The supporting role of the defence sector at borders was discussed.")
+    page.get_by_role("textbox", name="Summary").fill(
+        "The supporting role of the defence sector at borders was discussed."
+    )
     tick(page, "This record contains nothing on territory")
 
 
@@ -180,7 +182,9 @@ def correct_the_accepted_record(desks: Desks, reference: str) -> None:
     focal, officer, outsider = desks.of("vn_focal"), desks.of("officer"), desks.of("th_focal")
     open_record(focal, reference)
     focal.get_by_role("link", name="Propose a correction").click()
-    focal.get_by_role("textbox", name="Summary").fill("Border units met and discussed signals, first aid and river rescue.")
+    focal.get_by_role("textbox", name="Summary").fill(
+        "Border units met and discussed signals, first aid and river rescue."
+    )
     tick(focal, "This record contains nothing on territory")
     focal.get_by_role("button", name="Save and submit").click()
     correction = reference_of(focal)
@@ -217,7 +221,9 @@ def the_cycle_is_opened_and_the_text_drafted(desks: Desks, conference: str, exch
         assert words in main.inner_text().lower()
     expect(main).to_contain_text(EARLIER)
     expect(main).not_to_contain_text(TOO_LATE)
-    earlier = main.inner_text().split("has not been reported before", 1)[1].split("Interaction with other mechanisms", 1)[0]
+    earlier = (
+        main.inner_text().split("has not been reported before", 1)[1].split("Interaction with other mechanisms", 1)[0]
+    )
     assert EARLIER in earlier
     shoot(page, "13-drafted-text")
     return stage
@@ -235,7 +241,9 @@ def the_text_goes_round(desks: Desks, stage: str) -> None:
     item.locator("summary").click()
     item.get_by_label("Position").select_option(label="Objection")
     item.get_by_label("What you wish to say").fill("The subject of the exchange is wider.")
-    item.get_by_label("Wording you propose").fill("Viet Nam and Lao PDR held their border defence exchange in Dong Hoi.")
+    item.get_by_label("Wording you propose").fill(
+        "Viet Nam and Lao PDR held their border defence exchange in Dong Hoi."
+    )
     shoot(objector, "15-reply")
     objector.get_by_role("button", name="Send the reply with what I marked").click()
     expect(objector.locator("main")).to_contain_text("received")

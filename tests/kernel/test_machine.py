@@ -44,4 +44,8 @@ def test_a_transition_that_nobody_may_fire_is_named():
 
 
 def test_each_transition_becomes_an_action_of_the_policy():
-    assert [(row.action, row.scope, row.states) for row in WHOLE.allow_rows()][0] == ("submit", "own", frozenset({"draft"}))
+    assert next((row.action, row.scope, row.states) for row in WHOLE.allow_rows()) == (
+        "submit",
+        "own",
+        frozenset({"draft"}),
+    )

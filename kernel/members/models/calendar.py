@@ -1,3 +1,5 @@
+"""Rest days and holidays of each capital."""
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 

@@ -1,3 +1,5 @@
+"""Defence establishments, their names in every script, the role each declares itself."""
+
 import uuid
 
 from django.contrib.postgres.fields import ArrayField

@@ -1,3 +1,5 @@
+"""The eleven Member States and the secretariat, and who belongs to which body when."""
+
 import uuid
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Who chairs which body, and who leads which paper, with dates."""
+
 import uuid
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""Load the reference file in one unit, table by table."""
+
 from pathlib import Path
 
 from django.db import connection

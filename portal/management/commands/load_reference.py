@@ -1,3 +1,5 @@
+"""`manage.py load_reference [FILE]`: the register from a file, all or nothing, never over a staff edit."""
+
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
