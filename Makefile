@@ -28,7 +28,7 @@ docs: ## write docs/generated again
 	@$(PYTHON_OF_VENV) manage.py house_docs
 
 golden: ## write the access matrix again; a new route is entered by hand
-	@GOLDEN=1 $(PYTHON) -m ops.suite tests/house/test_golden.py
+	@GOLDEN=1 PYTEST=tests/house/test_golden.py exec $(PYTHON) -m ops.suite
 
 shots: ## screenshots of the pages at 1280 and 390 px
 	@exec $(PYTHON) -m ops.within tests.shots

@@ -10,8 +10,7 @@ from kernel.consensus.models import Item, Position, Round
 from kernel.consensus.services.reply import Answer
 from kernel.consensus.states import Channel, Kind
 from reporting.forms.cycle import DayInput
-from reporting.services.circulate import WORDING
-from reporting.states import Verb
+from reporting.states import SILENCE_WORDING, Verb
 
 
 class CirculateForm(forms.Form):
@@ -30,7 +29,7 @@ class CirculateForm(forms.Form):
     wording = forms.CharField(
         label=_("What the note says about silence"),
         required=False,
-        initial=WORDING,
+        initial=SILENCE_WORDING,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

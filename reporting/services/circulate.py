@@ -23,10 +23,10 @@ from reporting.models import Stage
 from reporting.numbering import labels
 from reporting.selectors.people import approvers_of
 from reporting.selectors.places import reply_link, stage_link
+from reporting.states import SILENCE_WORDING
 
 CLOSING_HOUR = time(17)
 WORKING_DAYS = 10
-WORDING = "If no reply is received by this time, it is taken that there is no objection."
 
 
 def seats_today(stage: Stage) -> list[Office]:
@@ -44,7 +44,9 @@ def closing(day: date) -> datetime:
     return datetime.combine(day, CLOSING_HOUR, ZoneInfo(ZONE))
 
 
-def circulate_stage(*, actor: Actor, stage: Stage, last_day: date, silence: bool, wording: str = WORDING) -> Stage:
+def circulate_stage(
+    *, actor: Actor, stage: Stage, last_day: date, silence: bool, wording: str = SILENCE_WORDING
+) -> Stage:
     """Open the round on this text with the seats of today, and tell their approvers."""
     seats = seats_today(stage)
     _check_day(seats, last_day)

@@ -27,6 +27,7 @@ from reporting.forms.stage import (
 from reporting.models import Stage
 from reporting.selectors.people import told_approvers, told_readers
 from reporting.services import circulate, settle
+from reporting.states import SILENCE_WORDING
 from reporting.views.confirm import confirm_page
 
 FULL = ("cycle", "meeting", "round")
@@ -44,7 +45,7 @@ def stage_circulate(request: PortalRequest, public_id: str) -> HttpResponse:
     """Put the text before the seats of today."""
     stage = Stage.objects.select_related(*FULL).get_for(request.actor, "circulate", public_id=public_id)
     seats = circulate.seats_today(stage)
-    initial = {"last_day": circulate.proposed_end(seats) if seats else None, "wording": circulate.WORDING}
+    initial = {"last_day": circulate.proposed_end(seats) if seats else None, "wording": SILENCE_WORDING}
     form = CirculateForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
