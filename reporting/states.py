@@ -95,4 +95,4 @@ BODY_NAMES = {
     "ADMM": "ASEAN Defence Ministers’ Meeting",
 }
 
-SILENCE_WORDING = _("If no reply is received by this time, it is taken that there is no objection.")
+SILENCE_WORDING = "If no reply is received by this time, it is taken that there is no objection."
