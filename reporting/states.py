@@ -86,7 +86,6 @@ class Matter(models.TextChoices):
     UNSHARED = "unshared", _("A cited record is no longer shared")
 
 
-SILENCE_WORDING = "If no reply is received by this time, it is taken that there is no objection."
 BODIES = ("ADSOM_WG", "ADSOM", "ADMM")
 BODY_LABELS = {"ADSOM_WG": "ADSOM WG", "ADSOM": "ADSOM", "ADMM": "ADMM"}
 BODY_NAMES = {

@@ -45,7 +45,7 @@ def closing(day: date) -> datetime:
 
 
 def circulate_stage(
-    *, actor: Actor, stage: Stage, last_day: date, silence: bool, wording: str = SILENCE_WORDING
+    *, actor: Actor, stage: Stage, last_day: date, silence: bool, wording: str = str(SILENCE_WORDING)
 ) -> Stage:
     """Open the round on this text with the seats of today, and tell their approvers."""
     seats = seats_today(stage)
