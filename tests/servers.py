@@ -51,7 +51,7 @@ class Server:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGTERM)
         try:
-            self.process.wait(timeout=20)
+            self.process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             self.kill()
 
@@ -63,6 +63,7 @@ class House:
     folder: Path
     broker: str = "filesystem://"
     servers: list[Server] = field(default_factory=list)
+    also: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -73,6 +74,7 @@ class House:
             "DATABASE_URL": database_url(),
             "PORTAL_DATA": str(settings.PORTAL_DATA),
             "CELERY_BROKER_URL": self.broker,
+            **self.also,
         }
 
     def start(self, *command: str, name: str) -> Server:
