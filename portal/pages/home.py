@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from activities.selectors.recent import own_log
 from activities.selectors.waiting import waiting_for as activities_waiting
@@ -57,5 +58,5 @@ def content_for(actor: Actor) -> dict[str, Any]:
 
 
 def _greeting() -> str:
-    hour = clock.now().astimezone().hour
+    hour = timezone.localtime(clock.now()).hour
     return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"

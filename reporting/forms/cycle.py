@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel.access.actor import Actor
 from kernel.members.models import Office
+from kernel.ui.day_field import DayField
 from mechanisms.models import Meeting
 from reporting.states import BODIES, BODY_LABELS, Choice
 
@@ -19,22 +20,12 @@ class MeetingField(forms.ModelChoiceField):
         return f"{obj.title}, {obj.start:%-d %B %Y}" if obj.start else f"{obj.title}, {_('date not set')}"
 
 
-class DayInput(forms.DateInput):
-    """The browser's own date field."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
-
 class CycleForm(forms.Form):
     """Name, cut-off, the three meetings, the lead country."""
 
     title = forms.CharField(label=_("Name"), max_length=120, help_text=_("As people will call it: 2020 update."))
-    cutoff = forms.DateField(
+    cutoff = DayField(
         label=_("Cut-off"),
-        widget=DayInput,
         help_text=_("The last day of the period. What ended later waits for the next update."),
     )
 

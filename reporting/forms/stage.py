@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from kernel.consensus.models import Item, Position, Round
 from kernel.consensus.services.reply import Answer
 from kernel.consensus.states import Channel, Kind
-from reporting.forms.cycle import DayInput
+from kernel.ui.day_field import DayField
 from reporting.states import SILENCE_WORDING, Verb
 
 
 class CirculateForm(forms.Form):
     """Until when replies are taken, and what silence means."""
 
-    last_day = forms.DateField(
+    last_day = DayField(
         label=_("Replies until"),
-        widget=DayInput,
         help_text=_("At 17:00 in Jakarta. Never on a rest day of a seated capital."),
     )
     silence = forms.BooleanField(
@@ -37,7 +36,7 @@ class CirculateForm(forms.Form):
 class MoreTimeForm(forms.Form):
     """A later end."""
 
-    last_day = forms.DateField(label=_("Replies until"), widget=DayInput, help_text=_("At 17:00 in Jakarta."))
+    last_day = DayField(label=_("Replies until"), help_text=_("At 17:00 in Jakarta."))
 
 
 class CloseForm(forms.Form):
@@ -70,7 +69,7 @@ class OutcomeForm(forms.Form):
     """What the body did with the update."""
 
     verb = forms.ChoiceField(label=_("Outcome"), choices=Verb.choices)
-    on = forms.DateField(label=_("Date"), widget=DayInput)
+    on = DayField(label=_("Date"))
     reference = forms.CharField(
         label=_("Record"),
         max_length=200,

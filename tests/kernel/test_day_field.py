@@ -1,0 +1,28 @@
+"""A day is typed in words; what cannot be read is quoted back."""
+
+from datetime import date
+
+import pytest
+from django import forms
+
+from kernel.ui.day_field import DayField
+
+
+class Form(forms.Form):
+    day = DayField(label="Day")
+
+
+@pytest.mark.parametrize("typed", ["30 September 2020", "30 Sep 2020", "30  september 2020", "2020-09-30"])
+def test_a_day_is_read_with_its_month_in_letters(typed):
+    form = Form({"day": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["day"] == date(2020, 9, 30)
+
+
+@pytest.mark.parametrize("typed", ["03/04/2019", "31 February 2020", "next week"])
+def test_what_could_mean_two_days_or_none_is_quoted_back(typed):
+    assert f"You wrote “{typed}”" in Form({"day": typed}).errors["day"][0]
+
+
+def test_a_known_day_is_shown_in_words():
+    assert 'value="1 October 2020"' in str(Form(initial={"day": date(2020, 10, 1)})["day"])
