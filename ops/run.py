@@ -3,7 +3,7 @@
 import os
 import sys
 
-from ops import debian, load, ports, prepare, services
+from ops import debian, load, ports, prepare, services, static
 from ops.places import Places
 from ops.processes import Supervisor
 from ops.words import Stop, ending_plainly, say
@@ -32,6 +32,7 @@ def run() -> int:
 def _start(places: Places, supervisor: Supervisor, port: int) -> None:
     url = prepare.database(places, supervisor.processes)
     env = prepare.child_environment(places, SETTINGS, DATABASE_URL=url, PORT=str(port))
+    static.ensure(places, env)
     load.ensure(places, env)
     web = services.web(places, env, port)
     for process in (services.worker(places, env), web):

@@ -3,7 +3,7 @@
 import hashlib
 
 from portal.settings.base import *
-from portal.settings.base import BASE_DIR, PORTAL_DATA, SECRET_KEY, env
+from portal.settings.base import PORTAL_DATA, SECRET_KEY, env
 
 DEMO = True
 PORTAL_NOW = env("PORTAL_NOW", default="")
@@ -11,15 +11,6 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECRET_KEY = SECRET_KEY or "demo-" + hashlib.sha256(str(PORTAL_DATA).encode()).hexdigest()
 PORTAL_URL = env("PORTAL_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 EMAIL_BACKEND = "kernel.notify.catcher.CatcherBackend"
-STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PORTAL_DATA / "files"},
-    },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
 if CELERY_BROKER_URL.startswith("filesystem"):
     _queue = PORTAL_DATA / "queue"
@@ -30,4 +21,4 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     }
     for _folder in (_queue, PORTAL_DATA / "queue-control"):
         _folder.mkdir(parents=True, exist_ok=True)
-STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
+STATIC_ROOT = env.path("STATIC_ROOT", default=str(PORTAL_DATA / "static"))

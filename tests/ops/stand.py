@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http.client import HTTPResponse
 from pathlib import Path
 
 from ops.places import PROJECT
@@ -94,6 +95,12 @@ class Stand:
         with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}{page}", timeout=5) as answer:
             return int(answer.status)
         return 0
+
+    def answer(self, page: str, headers: Mapping[str, str] | None = None) -> HTTPResponse:
+        """The answer to one request."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{page}", headers=dict(headers or {}))
+        answer: HTTPResponse = urllib.request.urlopen(request, timeout=20)
+        return answer
 
     def interrupt(self) -> int:
         """Ctrl-C in its terminal: SIGINT to the whole foreground group; the exit code."""

@@ -1,6 +1,7 @@
 """The real `make run` in a clean clone with a long path: what a newcomer sees, and what it survives."""
 
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -47,6 +48,15 @@ def test_it_serves_pages_and_prints_address_and_demo_sign_ins(running: Stand) ->
     assert len([line for line in running.output().splitlines() if line.count("\t") == 4]) >= 7
 
 
+def test_it_serves_static_files_compressed_and_for_good(running: Stand) -> None:
+    page = running.answer("/accounts/login/").read().decode()
+    found = re.search(r"/static/css/components\.[0-9a-f]{12}\.css", page)
+    assert found
+    answer = running.answer(found.group(), {"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
 def test_three_programs_are_supervised(running: Stand) -> None:
     assert running.pid_of("gunicorn")
     assert running.pid_of("celery")
@@ -75,6 +85,7 @@ def test_ctrl_c_leaves_no_process_and_a_second_start_sets_nothing_up(running: St
     said = running.start()
     assert "Installing" not in said
     assert "Preparing the database" not in said
+    assert "Collecting" not in said
     assert "Making a database" not in said
 
 
