@@ -14,7 +14,7 @@ from ops.words import Stop, ending_plainly, say
 LISTS = {"requirements.txt": ["--no-dev"], "requirements-dev.txt": []}
 PIN = re.compile(r"^([\w.-]+)==(\S+)", re.M)
 HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
-ADDRESS = re.compile(r"https?://(?!(?:pypi\.org|files\.pythonhosted\.org)/)\S+|^--(?:extra-)?index|^--find-links", re.M)
+ADDRESS = re.compile(r"https?://\S+|^--(?:extra-)?index|^--find-links", re.M)
 
 
 def export() -> None:
@@ -44,7 +44,7 @@ def _problems_of(path: Path, locked: dict[str, tuple[str, set[str]]]) -> list[st
         if text.startswith(_header())
         else [f"{path.name} is older than uv.lock or pyproject.toml: make requirements"]
     )
-    found += [f"{path.name} names another index: {match}" for match in ADDRESS.findall(text)]
+    found += [f"{path.name} names an address: {match}" for match in ADDRESS.findall(text)]
     for block in re.split(r"\n(?=\S)", text):
         pin = PIN.match(block)
         if pin and not _agrees(pin.group(1), pin.group(2), set(HASH.findall(block)), locked):
