@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from activities.dates import date_phrase, month_phrase
+from activities.places import place_phrase
 from activities.record import RecordData
 from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
 
@@ -15,9 +16,13 @@ GAP = "\u2045{}\u2046"  # an open part of a preview; never in a stored text
 ALL_OF = {10: "all ten AMS", 11: "all eleven AMS"}
 MEETS = re.compile(r"\b(launch|meeting|working group|committee|anniversary|conference)\b", re.IGNORECASE)
 LOWERED = re.compile(
-    r"^(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|national|trilateral|launch)\b", re.I
+    r"^(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|national|trilateral|launch)\b",
+    re.IGNORECASE,
 )
-NO_ARTICLE = re.compile(r"^(the|a|an|their)\b|^(operation|corpat)\b", re.IGNORECASE)
+NO_ARTICLE = re.compile(r"^(the|a|an|their)\b|^(operation|corpat|coordinated patrol series)\b", re.IGNORECASE)
+NUMBERED = re.compile(r"^(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s+", re.IGNORECASE)
+MINISTERS = re.compile(r"\bministers\b|\bADMM\b", re.IGNORECASE)
+SHIPS = re.compile(r"\b(warship|ship|vessel)(s?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ class _Sentences:
         if form == Form.VISIT:
             return self._visit()
         if form == Form.INTEROPERABILITY and re.search("patrol|corpat|patkor", title) and not MEETS.search(title):
-            return self._units("carried out", navies="naval" in title)
+            return self._units("carried out")
         if form == Form.INTEROPERABILITY and "exercise" in title and not self._one_host():
             return self._units("held")
         lead = self._hosted()
@@ -112,27 +117,61 @@ class _Sentences:
 
     def _hosted(self) -> str:
         if (self.hosts and set(self.hosts) != set(self.codes)) or (len(self.codes) == 1 and self.hosts):
-            return f"{opened(self._states(self.hosts))} hosted {self._title()}{self._place()}{self._date()}."
+            at_home = self._states(self.hosts).removeprefix("the ") == self.data.place.strip()  # Singapore in Singapore
+            place = "" if at_home and self.data.mode != Mode.VIRTUAL else self._place()
+            return f"{opened(self._states(self.hosts))} hosted {self._title()}{place}{self._date()}."
         if self.data.mode == Mode.VIRTUAL and self.codes:
-            return f"Representatives of {self._states(self.codes)} met by video conference{self._date()}."
+            posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
+            return f"{posts} of {self._states(self.codes)} met by video conference{self._date()}."
         return f"{opened(self._sides())} held {self._title()}{self._place()}{self._date()}."
 
-    def _units(self, verb: str, *, navies: bool = False) -> str:
-        who = "The navies" if navies else "Units"
+    def _units(self, verb: str) -> str:
+        title, mode = self.data.title.casefold(), self.data.mode
+        navies, air = "naval" in title or "navy" in title, mode == Mode.AIRBORNE
+        who = "The navies" if navies else "The air forces" if air else "Units"
+        what = self._own_title()
+        if navies:
+            what = re.sub(r"\b(naval|navy) ", "", what)
         place = "" if navies else self._place()
-        return f"{who} of {self._sides()} {verb} {self._title()}{place}{self._date()}."
+        return f"{who} of {self._sides()} {verb} {what}{place}{self._date(through=navies)}."
+
+    def _own_title(self) -> str:
+        """“Their 72nd joint patrol”, “a joint air patrol”: the sides are named before it, so not again in it."""
+        title = self.data.title.strip().rstrip(".")
+        number = NUMBERED.match(title)
+        rest = title[number.end() :] if number else title
+        names = [re.escape(self.words.states[code].removeprefix("the ")) for code in self.codes]
+        pair = re.match(rf"({'|'.join(names)})[–-]({'|'.join(names)})\s+", rest) if names else None
+        rest = rest[pair.end() :] if pair else rest
+        if number and re.match("(joint|coordinated|naval|navy)", rest, re.IGNORECASE):
+            count = number.group(1)
+            return f"their {count if count[0].isdigit() else count.lower()} {rest}"
+        return f"{'an' if rest[0] in 'aeiou' else 'a'} {rest}" if pair and rest else self._title()
 
     def _visit(self) -> str:
         host, guests = self._one_host(), [code for code in self.codes if code not in self.hosts]
         if not host or not guests:
             return f"{opened(self._title())} took place{self._place()}{self._date()}."
         where = f" visited {self.data.place}" if self.data.place else f" visited {self._states([host])}"
-        received = f" and was received by {self._states([host])}" if self.data.place else ""
-        return f"A delegation of {self._states(guests)}{where}{self._date()}{received}."
+        ships = SHIPS.search(self.data.title)
+        were = "were" if ships and ships.group(2) else "was"
+        received = f" and {were} received by {self._states([host])}" if self.data.place else ""
+        return f"{self._visitors(guests)}{where}{self._date()}{received}."
+
+    def _visitors(self, guests: Iterable[str]) -> str:
+        """A delegation, or the ship or ships that the title names."""
+        ship, title = SHIPS.search(self.data.title), self.data.title.casefold()
+        if not ship:
+            return f"A delegation of {self._states(guests)}"
+        navy = "the navy of " if "naval" in title or "navy" in title or "warship" in title else ""
+        return f"{'Ships' if ship.group(2) else 'A ship'} of {navy}{self._states(guests)}"
 
     def _with_mechanism(self, lead: str) -> str:
         code = self.data.mechanisms[0] if self.data.mechanisms else ""
-        return f"{self.words.mechanisms[code]}: {lead}" if code in self.words.mechanisms else lead
+        name, title = self.words.mechanisms.get(code, ""), self.data.title
+        if not name or name.casefold() in title.casefold():
+            return lead
+        return f"{name} ({code}): {lead}" if re.search(rf"\b{code}\b", title) else f"{name}: {lead}"
 
     def _took_part(self, lead: str) -> list[str]:
         if self.withheld and len(self.codes) <= len(self.hosts):
@@ -142,7 +181,8 @@ class _Sentences:
         if hosted:
             everyone = ALL_OF.get(len(self.codes), "") if self.data.level == Level.ASEAN_WIDE else ""
             who = everyone or self._states(self.codes)
-            return [f"Representatives of {who} took part{',' + observers if self.observers else ''}."]
+            posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
+            return [f"{posts} of {who} took part{',' + observers if self.observers else ''}."]
         return [f"It was held{observers}."] if self.observers else []
 
     def _partners(self) -> str:
@@ -179,15 +219,10 @@ class _Sentences:
         return self._states(self.codes)
 
     def _place(self) -> str:
-        if self.data.mode == Mode.VIRTUAL:
-            return " by video conference"
-        place = " and ".join(part.strip() for part in self.data.place.split(" / ") if part.strip())
-        if not place or ("," in self.data.title and place.split()[0] in self.data.title):
-            return " at sea" if self.data.mode == Mode.AT_SEA and not place else ""
-        return f" in {place}"
+        return place_phrase(self.data.place, self.data.mode, self.data.title)
 
-    def _date(self) -> str:
-        phrase = date_phrase(self.data.date_from, self.data.date_to, self.data.precision)
+    def _date(self, *, through: bool = False) -> str:
+        phrase = date_phrase(self.data.date_from, self.data.date_to, self.data.precision, through=through)
         if not phrase and self.gaps and self.data.precision != Precision.UNKNOWN:
             phrase = f"on {GAP.format('date')}"
         return f" {phrase}" if phrase else ""

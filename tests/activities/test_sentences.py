@@ -1,16 +1,21 @@
 """The report's wording, form by form (PACK-LOOK, Wording by form)."""
 
+import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from activities.dates import date_phrase
+from activities.places import place_phrase
 from activities.record import Party, RecordData
 from activities.sentences import Words, pieces, report_text, table_parties
 from tests.factories.accounts import STATES
 
 NAMES = {code: names[0] for code, names in STATES.items()} | {"PH": "the Philippines"}
 WORDS = Words(states=NAMES, mechanisms={"ACF": "ASEAN Coast Guard Forum"})
+SAMPLE = Path(__file__).parents[2] / "portal" / "data" / "activities-sample.json"
 AUGUST = {"precision": "day", "date_from": date(2022, 8, 22), "date_to": date(2022, 8, 24)}
 
 
@@ -72,7 +77,7 @@ def test_a_naval_patrol_has_no_host_and_no_place():
         forms=("8a-ii",), title="72nd joint naval patrol", mode="at_sea",
         parties=parties("KH", "VN", KH="cohost", VN="cohost"),
     )  # fmt: skip
-    assert text.startswith("The navies of Cambodia and Viet Nam carried out the 72nd joint naval patrol from 22 to")
+    assert text.startswith("The navies of Cambodia and Viet Nam carried out their 72nd joint patrol from 22 to")
 
 
 def test_a_land_patrol_and_an_exercise():
@@ -85,7 +90,9 @@ def test_a_land_patrol_and_an_exercise():
 
 def test_a_working_level_visit():
     text = said(forms=("8b",), title="Visit of a ship", place="Songkhla", parties=parties("TH", "VN", host="TH"))
-    assert text == "A delegation of Viet Nam visited Songkhla from 22 to 24 August 2022 and was received by Thailand."
+    assert text == "A ship of Viet Nam visited Songkhla from 22 to 24 August 2022 and was received by Thailand."
+    army = said(forms=("8b",), title="Visit of staff", place="Songkhla", parties=parties("TH", "VN", host="TH"))
+    assert army.startswith("A delegation of Viet Nam visited Songkhla from")
 
 
 def test_another_mechanism_with_a_partner_for_information():
@@ -133,3 +140,75 @@ def test_a_reportable_text_stands_instead_of_the_summary():
 def test_a_preview_shows_its_gaps():
     cut = pieces(report_text(RecordData(precision="day"), WORDS, gaps=True))
     assert [words for words, is_open in cut if is_open] == ["parties", "title", "date"]
+
+
+def test_a_patrol_that_names_its_sides_is_theirs_and_runs_from_one_day_to_the_next():
+    two_days = {"date_from": date(2023, 9, 25), "date_to": date(2023, 9, 26), "mode": "at_sea"}
+    title = "72nd Viet Nam–Cambodia joint naval patrol"
+    text = said(forms=("8a-ii",), title=title, parties=parties("KH", "VN", KH="cohost", VN="cohost"), **two_days)
+    assert (
+        text == "The navies of Cambodia and Viet Nam carried out their 72nd joint patrol from 25 to 26 September 2023."
+    )
+
+
+def test_a_patrol_in_the_air_and_one_without_a_number():
+    both = parties("ID", "MY", ID="cohost", MY="cohost")
+    title = "Indonesia–Malaysia joint air patrol over the Straits of Malacca"
+    text = said(forms=("8a-ii",), title=title, mode="airborne", parties=both)
+    assert text.startswith(
+        "The air forces of Indonesia and Malaysia carried out a joint air patrol over the Straits of"
+    )
+
+
+def test_two_ships_of_a_navy_are_received():
+    title, sides = "Port visit of naval ships 264 and 265", parties("TH", "VN", host="TH")
+    text = said(forms=("8b",), title=title, place="Songkhla", parties=sides)
+    assert (
+        text
+        == "Ships of the navy of Viet Nam visited Songkhla from 22 to 24 August 2022 and were received by Thailand."
+    )
+
+
+def test_ministers_take_part_in_a_meeting_of_ministers():
+    title, sides = "annual meeting of the defence ministers", parties("KH", "LA", host="LA")
+    assert "Ministers of Cambodia and Lao PDR took part." in said(forms=("8a",), title=title, parties=sides)
+    alone = said(forms=("8a",), title=title, mode="virtual", parties=parties("KH", "LA"))
+    assert alone.startswith("Ministers of Cambodia and Lao PDR met by video conference from")
+
+
+def test_a_mechanism_that_the_title_names_is_not_named_twice():
+    shown = said(
+        forms=("8c",), title="ASEAN Coast Guard Forum 2023", mechanisms=("ACF",), parties=parties("ID", host="ID")
+    )
+    assert shown.startswith("Indonesia hosted the ASEAN Coast Guard Forum 2023")
+    short = said(forms=("8c",), title="5th ACF", mechanisms=("ACF",), parties=parties("ID", host="ID"))
+    assert short.startswith("ASEAN Coast Guard Forum (ACF): Indonesia hosted the 5th ACF")
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "title", "phrase"),
+    [
+        ("Bangkok", "in_person", "", " in Bangkok"),
+        ("Sangley Point", "in_person", "", " at Sangley Point"),
+        ("Legian, Bali", "in_person", "", " in Legian, Bali,"),
+        ("Son La / Houaphanh", "in_person", "", " in Son La and Houaphanh"),
+        ("the Straits of Malacca", "airborne", "", " over the Straits of Malacca"),
+        ("", "at_sea", "", " at sea"),
+        ("Jakarta", "virtual", "", " by video conference"),
+        ("Bokeo", "in_person", "Meeting in Bokeo", ""),
+    ],
+)
+def test_a_place_has_its_preposition(place, mode, title, phrase):
+    assert place_phrase(place, mode, title) == phrase
+
+
+def test_a_state_that_is_a_city_hosts_without_its_name_again():
+    text = said(forms=("8a",), place="Singapore", parties=parties("MY", "SG", host="SG"))
+    assert text.startswith("Singapore hosted the Workshop from 22 to")
+
+
+def test_the_titles_of_the_sample_are_noun_phrases():
+    rows = json.loads(SAMPLE.read_text())["activities"]
+    assert not [
+        row["title"] for row in rows if re.search(r"\b(adopts|signed|holds)\b|, (first|second) phase", row["title"])
+    ]
