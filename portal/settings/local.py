@@ -1,6 +1,8 @@
 """`make run`: a demonstration on one machine, with sample data, a demo cast and a mail catcher."""
 
 import hashlib
+import json
+import os
 
 from portal.settings.base import *
 from portal.settings.base import PORTAL_DATA, SECRET_KEY, env
@@ -8,6 +10,14 @@ from portal.settings.base import PORTAL_DATA, SECRET_KEY, env
 DEMO = True
 PORTAL_NOW = env("PORTAL_NOW", default="")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+# The server and the key that `make run` made in PORTAL_DATA, so that manage.py speaks to the same demonstration.
+_server, _key = PORTAL_DATA / "postgres.json", PORTAL_DATA / "secret_key"
+if "DATABASE_URL" not in os.environ and _server.exists():
+    _kept = json.loads(_server.read_text())
+    _address = {"HOST": "127.0.0.1", "PORT": str(_kept["port"]), "USER": "portal", "NAME": "portal"}
+    DATABASES["default"].update(_address, PASSWORD=_kept["password"])
+if not SECRET_KEY and _key.exists():
+    SECRET_KEY = _key.read_text()
 SECRET_KEY = SECRET_KEY or "demo-" + hashlib.sha256(str(PORTAL_DATA).encode()).hexdigest()
 PORTAL_URL = env("PORTAL_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 EMAIL_BACKEND = "kernel.notify.catcher.CatcherBackend"
