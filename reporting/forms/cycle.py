@@ -32,12 +32,15 @@ class CycleForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         states = Office.objects.visible_to(actor).filter(kind="state")
-        self.fields["lead"] = forms.ModelChoiceField(label=_("Lead country"), queryset=states, required=False)
+        self.fields["lead"] = forms.ModelChoiceField(
+            label=_("Lead country"), queryset=states, to_field_name="code", required=False
+        )
         meetings = Meeting.objects.visible_to(actor)
         for body in BODIES:
             self.fields[body.lower()] = MeetingField(
                 label=_("Meeting of %(body)s") % {"body": BODY_LABELS[body]},
                 queryset=meetings.filter(body=body),
+                to_field_name="public_id",
                 required=False,
                 empty_label=_("Not known yet"),
             )

@@ -17,7 +17,7 @@ def text_of(stage: Stage) -> str:
 
 def test_an_officer_opens_the_cycle_with_its_real_meetings(cast: Any) -> None:
     members.register()
-    chosen = {body.lower(): meeting.pk for body, meeting in world.meetings().items()}
+    chosen = {body.lower(): meeting.public_id for body, meeting in world.meetings().items()}
     form = {"title": "2020 update", "cutoff": "2020-09-30", **chosen}
     answer = cast.client_for(cast.officer).post("/reports/new/", form, follow=True)
     assert "14th ADMM, 9 December 2020" in answer.content.decode()
@@ -38,7 +38,7 @@ def test_a_period_starts_on_the_day_after_the_last_cut_off(cast: Any) -> None:
 def test_what_cannot_be_is_said_at_the_field_and_nothing_typed_is_lost(cast: Any) -> None:
     members.register()
     late = world.meetings()["ADMM"]
-    form = {"title": "Too early", "cutoff": "2019-07-01", "admm": late.pk}
+    form = {"title": "Too early", "cutoff": "2019-07-01", "admm": late.public_id}
     answer = cast.client_for(cast.officer).post("/reports/new/", form)
     assert answer.status_code == 422
     assert "The cut-off lies before the period starts." in answer.content.decode()

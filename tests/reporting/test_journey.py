@@ -43,7 +43,7 @@ def test_the_update_goes_from_the_log_to_the_ministers_pack(cast: Any, clock: An
     activities.shared(cast, cast.th_focal.actor, "TH", "LA", host="TH", title="Meeting held after the cut-off",
                       date_from=world.LAST_DAY, date_to=world.LAST_DAY, timing="planned")  # fmt: skip
     officer = cast.client_for(cast.officer)
-    chosen = {body.lower(): str(meeting.pk) for body, meeting in world.meetings().items()}
+    chosen = {body.lower(): str(meeting.public_id) for body, meeting in world.meetings().items()}
     post(officer, "/reports/new/", title="2020 update", cutoff="2020-09-30", **chosen)
     cycle = Cycle.objects.get()
     wg, adsom, admm = cycle.stages.order_by("order")
