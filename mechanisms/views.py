@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from kernel import clock
 from kernel.access.request import PortalRequest
@@ -11,6 +12,7 @@ from mechanisms.models import Mechanism
 from mechanisms.selectors import grouped, matching, mechanism_members, sources_of
 
 
+@require_safe
 @login_required
 def mechanism_list(request: PortalRequest) -> HttpResponse:
     """Every mechanism: those ¶7(c) names first, in its order, then other related platforms."""
@@ -21,6 +23,7 @@ def mechanism_list(request: PortalRequest) -> HttpResponse:
     return render(request, "mechanisms/mechanism_list.html", context)
 
 
+@require_safe
 @login_required
 def mechanism_detail(request: PortalRequest, code: str) -> HttpResponse:
     """What one mechanism is, who belongs today, where the paper names it, and the sources."""

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from portal.pages import errors, health, home, static_pages, styleguide
 
+handler400 = errors.unreadable
 handler404 = errors.not_found
 handler500 = errors.broken
 

@@ -26,12 +26,14 @@ from activities.states import (
 )
 from kernel.errors import Objection
 from kernel.ui.date_parts import DateParts
+from kernel.ui.posted import plain_text
 from kernel.ui.words import Words
 
 JOINT = "joint"
 KEPT_ROLES = (Role.COHOST, Role.OBSERVER)
 LEVELS = {1: Level.NATIONAL, 2: Level.BILATERAL, 3: Level.TRILATERAL}
 ASEAN_WIDE = 10
+LONGEST_NAME = 200
 Pairs = list[tuple[str, str]]
 
 
@@ -76,7 +78,7 @@ def chosen(label: Any, choices: Iterable[tuple[str, Any]], **rules: Any) -> form
 def text(label: Any, rows: int = 0, **rules: Any) -> forms.CharField:
     """A line or a paragraph."""
     widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(label=label, required=False, widget=widget, **rules)
+    return forms.CharField(label=label, required=False, widget=widget, validators=[plain_text], **rules)
 
 
 def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
@@ -203,8 +205,16 @@ class ActivityForm(DateParts):
                 objections.append(Objection(_("Tick this to submit, or save a draft."), field="attested"))
         elif not data.title:
             objections.append(Objection(_("Write a title."), field="title"))
-        self.show(objections)
+        self.show([*objections, *self._long_names()])
         return cleaned
+
+    def _long_names(self) -> Iterable[Objection]:
+        """A sentence for each line that is too long for a name; nothing is cut off."""
+        for name in _lines(self.cleaned_data.get("others")):
+            if len(name) > LONGEST_NAME:
+                sentence = _("Write at most %(most)d characters on a line. “%(start)s…” has %(number)d.")
+                words = {"most": LONGEST_NAME, "start": name[:30], "number": len(name)}
+                yield Objection(sentence % words, field="others")
 
     def show(self, objections: Iterable[Objection]) -> None:
         """Put each objection at its field."""
@@ -241,9 +251,8 @@ class ActivityForm(DateParts):
         for code, _name in offered(self, "states"):
             if code in ticked:
                 yield Party(code=code, role=_role(code, host, before.get(code, "")))
-        names = [line.strip() for line in (self.cleaned_data.get("others") or "").splitlines()]
         roles = {party.organisation: party.role for party in self.base.parties}
-        for name in dict.fromkeys(name[:200] for name in names if name):
+        for name in dict.fromkeys(_lines(self.cleaned_data.get("others"))):
             yield Party(organisation=name, role=roles.get(name, Role.PARTNER))
 
 
@@ -251,6 +260,11 @@ PLAIN = (
     *("title", "summary", "reportable_text", "level", "mode", "framework", "place", "lead_sector", "relevance", "mark"),
     *("source", "timing", "consensus_kind", "consensus_reference"),
 )
+
+
+def _lines(text: str | None) -> list[str]:
+    """The lines that say something."""
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
 def _role(code: str, host: str, before: str) -> str:

@@ -19,6 +19,7 @@ from activities.services.hold import hold_activity, release_activity
 from activities.services.report_wish import ask_not_to_report, lift_not_to_report
 from activities.views.detail import record_for
 from kernel.access.request import PortalRequest
+from kernel.ui.posted import posted_version
 
 Save = Callable[[forms.Form], object]
 
@@ -30,8 +31,7 @@ def activity_confirm(request: PortalRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         context = {"activity": activity, "page": page_of(activity, request.actor)}
         return render(request, "activities/activity_confirm.html", context)
-    version = request.POST.get("version", "")
-    seen = int(version) if version.isdecimal() else None
+    seen = posted_version(request)
     if request.POST.get("answer") == "confirm":
         confirm_participation(actor=request.actor, activity=activity, version=seen)
         messages.success(request, _("Your state’s part is confirmed."))

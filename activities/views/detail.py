@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from activities.models import Activity
 from activities.selectors.detail import page_of, with_asides
@@ -12,6 +12,7 @@ from activities.services.step import take_step
 from activities.states import State
 from kernel.access.request import PortalRequest
 from kernel.errors import NotFound
+from kernel.ui.posted import posted_text, posted_version
 from kernel.workflow.offers import offers
 from kernel.workflow.registry import machines_of
 
@@ -23,6 +24,7 @@ def record_for(request: PortalRequest, reference: str, action: str = "view") -> 
     return activity
 
 
+@require_safe
 @login_required
 def activity_detail(request: PortalRequest, reference: str) -> HttpResponse:
     """The record as this reader may read it."""
@@ -35,6 +37,7 @@ def activity_detail(request: PortalRequest, reference: str) -> HttpResponse:
     return render(request, "activities/activity_detail.html", context)
 
 
+@require_safe
 @login_required
 def activity_receipt(request: PortalRequest, reference: str) -> HttpResponse:
     """What was submitted, when, and what happens next; for the owner's office while it waits."""
@@ -52,13 +55,12 @@ def activity_fire(request: PortalRequest, reference: str, name: str) -> HttpResp
     labels = {row.name: row for machine in machines_of(Activity._meta.label) for row in machine.transitions}
     if name not in labels:
         raise NotFound
-    version = request.POST.get("version", "")
     take_step(
         actor=request.actor,
         activity=activity,
         name=name,
-        comment=request.POST.get("comment", ""),
-        version=int(version) if version.isdecimal() else None,
+        comment=posted_text(request, "comment"),
+        version=posted_version(request),
         attested=bool(request.POST.get("attested")),
     )
     if name == "submit":

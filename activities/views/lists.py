@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from activities.filters import ActivityFilter, page_url, without
 from activities.selectors.choices import mechanism_choices
@@ -12,6 +13,7 @@ from activities.selectors.log import may_log
 from kernel.access.request import PortalRequest
 
 
+@require_safe
 @login_required
 def activity_list(request: PortalRequest) -> HttpResponse:
     """What this person may see, searched and filtered; every filter stands in the address."""

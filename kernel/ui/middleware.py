@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from kernel.errors import Objected, PortalError
+from kernel.ui.posted import fields_to_send_again
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 PAGES = frozenset({403, 404, 409, 422})
+METHODS = ("GET", "HEAD", "POST")
 
 
 class ErrorPagesMiddleware:
@@ -21,7 +24,18 @@ class ErrorPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            return not_allowed_page(request, response)
+        if request.method == "POST" and response.status_code == 302 and _asks_to_sign_in(response):
+            return signed_out_page(request)
+        return response
+
+    def process_view(self, request: HttpRequest, view: object, *_rest: object) -> HttpResponse | None:
+        """A page answers GET, HEAD and POST; views made of classes name their methods themselves."""
+        if request.method in METHODS or hasattr(view, "view_class") or hasattr(view, "cls"):
+            return None
+        return HttpResponseNotAllowed(METHODS)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of one error; None leaves other exceptions alone."""
@@ -39,6 +53,23 @@ def error_page(request: HttpRequest, error: PortalError) -> HttpResponse:
         "typed": typed_words(request),
     }
     return render(request, f"{status}.html", context, status=status)
+
+
+def not_allowed_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """405 with a sentence, and the methods the address does answer."""
+    page = render(request, "405.html", {"typed": typed_words(request)}, status=405)
+    page["Allow"] = response["Allow"]
+    return page
+
+
+def signed_out_page(request: HttpRequest) -> HttpResponse:
+    """Somebody whose session ended while they wrote: nothing typed is lost on the way to the sign-in page."""
+    context = {"typed": typed_words(request), "again": fields_to_send_again(request), "signed_out": True}
+    return render(request, "403_expired.html", context, status=403)
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    return response["Location"].startswith(f"{settings.LOGIN_URL}?next=")
 
 
 def typed_words(request: HttpRequest) -> list[tuple[str, str]]:

@@ -8,15 +8,18 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
 
 LEAST_FREE_BYTES = 100 * 1024 * 1024
 
 
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 while the process answers; asks nothing of anybody."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
+@require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers, is migrated, and the data folder can be written; else 503 and what is missing."""
     checks = {name: check() for name, check in CHECKS.items()}

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from activities.selectors.recent import own_log
 from activities.selectors.waiting import waiting_for as activities_waiting
@@ -25,6 +26,7 @@ NUMBERS = (
 )
 
 
+@require_safe
 @login_required
 def home(request: PortalRequest) -> HttpResponse:
     """The first page after sign-in."""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from kernel.access.actor import Role
 from kernel.errors import Objection
@@ -98,6 +99,7 @@ class SampleFilter(forms.Form):
     domain = forms.ChoiceField(label="Domain", choices=(("", "Any"), ("land", "Land"), ("sea", "Sea")), required=False)
 
 
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """The page of all components."""
     return render(request, "portal/styleguide.html", _content())

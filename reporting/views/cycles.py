@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from kernel.access.actor import SECRETARIAT
 from kernel.access.querysets import can
@@ -18,6 +19,7 @@ from reporting.services.decide import decide
 from reporting.services.open_cycle import Plan, open_cycle
 
 
+@require_safe
 @login_required
 def cycle_list(request: PortalRequest) -> HttpResponse:
     """Every cycle this person may see, the latest first."""
@@ -44,6 +46,7 @@ def cycle_new(request: PortalRequest) -> HttpResponse:
     return render(request, "reporting/cycle_new.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@require_safe
 @login_required
 def cycle_detail(request: PortalRequest, public_id: str) -> HttpResponse:
     """One cycle: its period, its stages, what comes next."""

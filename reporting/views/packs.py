@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kernel.access.querysets import can
 from kernel.access.request import PortalRequest
 from kernel.errors import Objected
+from kernel.ui.posted import posted_version
 from reporting.forms.objections import show
 from reporting.forms.stage import ReasonForm
 from reporting.models import Pack, Stage
@@ -36,7 +37,7 @@ def pack_release(request: PortalRequest, public_id: str) -> HttpResponse:
     pack = Pack.objects.select_related(*FULL).get_for(request.actor, "view", public_id=public_id)
     if request.method == "POST":
         pack = Pack.objects.select_related(*FULL).get_for(request.actor, "release", public_id=public_id)
-        release_pack(actor=request.actor, pack=pack, version=int(request.POST.get("version") or 0))
+        release_pack(actor=request.actor, pack=pack, version=posted_version(request) or 0)
         messages.success(request, "The pack is released. The Member States can download it.")
         return redirect("reporting:stage-detail", public_id=pack.stage.public_id)
     context = {"pack": pack, "stage": pack.stage, "may": can(request.actor, "release", pack)}

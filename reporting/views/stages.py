@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kernel.access.querysets import allowed_actions
 from kernel.access.request import PortalRequest
+from kernel.ui.posted import posted_text
 from reporting.models import Stage, WorkItem
 from reporting.selectors.current import files_of
 from reporting.selectors.next_step import next_step
@@ -21,6 +22,7 @@ from reporting.services.draft import draft_stage
 from reporting.services.questions import close_question
 
 
+@require_safe
 @login_required
 def stage_detail(request: PortalRequest, public_id: str) -> HttpResponse:
     """Where the secretariat works on a text; a state's people go to the reading page."""
@@ -47,6 +49,7 @@ def stage_detail(request: PortalRequest, public_id: str) -> HttpResponse:
     return render(request, "reporting/stage_detail.html", context)
 
 
+@require_safe
 @login_required
 def stage_read(request: PortalRequest, public_id: str) -> HttpResponse:
     """The text as officials read it."""
@@ -76,6 +79,6 @@ def stage_draft(request: PortalRequest, public_id: str) -> HttpResponse:
 def question_close(request: PortalRequest, public_id: str) -> HttpResponse:
     """Say that a question about a cited record has been looked at."""
     item = WorkItem.objects.select_related("stage").get_for(request.actor, "close", public_id=public_id)
-    close_question(actor=request.actor, item=item, note=request.POST.get("note", ""))
+    close_question(actor=request.actor, item=item, note=posted_text(request, "note"))
     messages.success(request, "The question is closed.")
     return redirect("reporting:stage-detail", public_id=item.stage.public_id)
