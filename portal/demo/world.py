@@ -1,5 +1,6 @@
 """What a newcomer finds after `make run`: register, people, sample activities and a finished 2020 cycle."""
 
+import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,10 +28,10 @@ def is_ready() -> bool:
 def set_up(*, say: Say) -> None:
     """Load everything that is not there yet; each step may be run again."""
     say("Reference data …")
-    call_command("load_reference", verbosity=0)
+    call_command("load_reference", stdout=io.StringIO())
     say(f"Demo cast: {cast.load()} people.")
     say("Sample activities …")
-    call_command("import_activities", str(SAMPLE), commit=True, verbosity=0)
+    call_command("import_activities", str(SAMPLE), commit=True, stdout=io.StringIO())
     if not _too_early() and not cycle_2020.exists():
         say("The 2020 cycle …")
         with _other_time():

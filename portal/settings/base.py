@@ -269,6 +269,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "pikepdf": {"level": "WARNING"},
+        "kombu.connection": {"level": "ERROR"},  # a broker in a folder has no host name
         "django.request": {"level": "ERROR"},
         "django_structlog": {"level": "WARNING"},
     },
