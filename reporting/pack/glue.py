@@ -15,6 +15,7 @@ GLUE = (
     (re.compile(r"\b([Pp]aragraphs?|CP|Annex|Figure|section|no\.|nos\.) (?=[\dIVA-F(])"), rf"\1{NB}"),
     (re.compile(r"\b(\d+(?:st|nd|rd|th)) (?=[A-Z])"), rf"\1{NB}"),
     (re.compile(r"\b(\d+) (to|and) (\d+)\b"), rf"\1{NB}\2{NB}\3"),
+    (re.compile(r"\b(Articles?|Annexes) (?=\d)"), rf"\1{NB}"),
     (re.compile(r" †"), f"{NB}†"),
     (re.compile(r"(?<=\w\))\((?=\w+\))"), "\u2060("),  # 8(a)(ii) in one piece
 )

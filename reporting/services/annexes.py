@@ -1,8 +1,6 @@
 """The rows of the annexes, written out when a text is drafted (PACK-LOOK: Tables)."""
 
-from collections.abc import Sequence
-
-from django.db.models import F
+from collections.abc import Collection, Sequence
 
 from activities.models import Activity
 from activities.selectors import reportable
@@ -11,10 +9,10 @@ from activities.states import Form, Mode, Precision, Role, Timing, paragraph
 from kernel.members.models import Establishment
 from kernel.members.selectors import members_of
 from kernel.members.states import EstablishmentKind
-from kernel.ui.dates import day_words, when_words
-from mechanisms.models import AdoptionEvent, Document
+from kernel.ui.dates import when_words
 from reporting.models import Cycle
 from reporting.services.phrases import month_label
+from reporting.services.references import references, text_day
 from reporting.services.write import Row
 from reporting.states import Annex
 
@@ -42,16 +40,28 @@ LANGUAGES = {
     "pt": "Portuguese",
     "vi": "Vietnamese",
 }
+FRAMES = {
+    "GBC": "GBC",
+    "RBC": "RBC",
+    "PHBC": "PHBC, IDBC",
+    "BDFE": "BDFE",
+    "VLC": "VLC",
+    "CLFC": "CLFC",
+    "JP": "joint patrol",
+    "EWG": "ADMM-Plus EWG",
+}
 DASH = "–"
 
 
-def rows_of(cycle: Cycle, held: Sequence[Activity], coming: Sequence[Activity], words: Words) -> list[Row]:
-    """All rows of Annexes I to IV."""
+def rows_of(
+    cycle: Cycle, held: Sequence[Activity], coming: Sequence[Activity], words: Words, cited: Collection[int]
+) -> list[Row]:
+    """All rows of Annexes I to IV; `cited` are the paragraphs of the Concept Paper that the text cites."""
     in_order = sorted(held, key=_by_date)
     return [
         *(_activity(activity, words) for activity in in_order),
         *(_upcoming(activity) for activity in coming),
-        *_references(cycle),
+        *references(cycle, cited),
         *_establishments(cycle),
     ]
 
@@ -76,7 +86,7 @@ def _activity(activity: Activity, words: Words) -> Row:
         "host": host_of(activity),
         "participants": reportable.participants_of(activity, words) or DASH,
         "form": paragraph(activity.principal_form) if activity.principal_form else DASH,
-        "frame": mechanisms[0] if mechanisms else "",
+        "frame": frame_of(mechanisms[0]) if mechanisms else "",
     }
     facts = {
         "reference": activity.reference,
@@ -84,6 +94,11 @@ def _activity(activity: Activity, words: Words) -> Row:
         "code": activity.principal_form,
     }
     return Row(Annex.ACTIVITIES, cells, activity_id=activity.pk, facts=facts)
+
+
+def frame_of(code: str) -> str:
+    """The frame as it is printed: GBC for the register's GBC_MALTHAI."""
+    return next((FRAMES[part] for part in code.split("_") if part in FRAMES), code)
 
 
 def place_of(activity: Activity) -> str:
@@ -125,55 +140,9 @@ def standing_of(activity: Activity) -> str:
     return str(Timing(activity.timing).label)
 
 
-def _references(cycle: Cycle) -> list[Row]:
-    """The documents known to be adopted by the end of the period, in order of adoption, undated last."""
-    documents = Document.objects.order_by(F("adopted").asc(nulls_last=True), "order", "code")
-    found = documents.prefetch_related("clauses", "adoption_events")
-    return [_reference(document, cycle) for document in found if _relied_on(document, cycle)]
-
-
-def _relied_on(document: Document, cycle: Cycle) -> bool:
-    """Adopted by the cut-off, or cited by the Concept Paper without a date that is sure."""
-    days = [event.on for event in document.adoption_events.all() if event.on]
-    first = min([*days, document.adopted] if document.adopted else days, default=None)
-    return first <= cycle.cutoff if first else bool(document.cited_in)
-
-
-def _reference(document: Document, cycle: Cycle) -> Row:
-    said = [
-        _adoption(event) for event in document.adoption_events.all() if event.on is None or event.on <= cycle.cutoff
-    ]
-    where = ", ".join(part for part in (document.body, document.place) if part)
-    on = day_words(document.adopted) if document.adopted else ""
-    cells = {
-        "document": document.title,
-        "adopted": "; ".join(filter(None, said)) or ", ".join(filter(None, (where, on))) or "To be entered",
-        "validity": validity_of(document, cycle),
-        "clauses": ", ".join(clause.label for clause in document.clauses.all()) or DASH,
-        "cited_in": document.cited_in or DASH,
-    }
-    return Row(Annex.REFERENCES, cells)
-
-
-def _adoption(event: AdoptionEvent) -> str:
-    """One reported adoption: 13th ADMM, 11 July 2019."""
-    on = when_words(event.on, event.on, event.precision) if event.on else event.said
-    return ", ".join(filter(None, (event.body, on)))
-
-
-def validity_of(document: Document, cycle: Cycle) -> str:
-    """The period for which the document is valid, as it stood at the cut-off."""
-    first, last = document.valid_from, document.valid_to
-    if first and last:
-        return f"{first.year}–{last.year}"
-    if first:
-        return f"In force since {first.year}" if first <= cycle.cutoff else f"From {day_words(first)}"
-    return "To be confirmed" if document.adopted is None else "In force"
-
-
 def _establishments(cycle: Cycle) -> list[Row]:
     """The ministries of the members on the date of the text, each with its own name in its own script."""
-    offices = {office.pk: office for office in members_of("ADMM", cycle.cutoff)}
+    offices = {office.pk: office for office in members_of("ADMM", text_day(cycle))}
     rows = Establishment.objects.filter(office__in=offices, kind=EstablishmentKind.MINISTRY)
     made = {row.office_id: _establishment(row) for row in rows.select_related("office").prefetch_related("local_names")}
     return [made[pk] for pk in offices if pk in made]

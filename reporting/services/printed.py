@@ -7,6 +7,10 @@ from activities.states import Form, paragraph
 from reporting.models import AnnexRow, Cycle
 from reporting.pack import annexes as shape
 
+SHORT_FORMS = {
+    "AMMTC": "ASEAN Ministerial Meeting on Transnational Crime",
+    "APSC": "ASEAN Political-Security Community",
+}
 LABELS = {
     Form.PLATFORM: "Discussion platform",
     Form.SHARING: "Sharing of experience",
@@ -62,10 +66,11 @@ def upcoming_annex(rows: Sequence[AnnexRow]) -> shape.UpcomingAnnex:
 
 
 def reference_annex(rows: Sequence[AnnexRow]) -> shape.ReferenceAnnex:
-    """Annex III."""
-    return shape.ReferenceAnnex(
-        rows=tuple(shape.ReferenceRow(no=number, **row.cells) for number, row in enumerate(rows, 1))
-    )
+    """Annex III, with what its short forms stand for."""
+    cells = " ".join(cell for row in rows for cell in row.cells.values())
+    used = [f"{short}: {name}." for short, name in SHORT_FORMS.items() if short in cells]
+    made = tuple(shape.ReferenceRow(no=number, **row.cells) for number, row in enumerate(rows, 1))
+    return shape.ReferenceAnnex(rows=made, note=" ".join([shape.ReferenceAnnex.note, *used]))
 
 
 def establishment_annex(rows: Sequence[AnnexRow]) -> shape.EstablishmentAnnex:
