@@ -16,9 +16,11 @@ from kernel.errors import Forbidden
 from kernel.members.selectors import members_of
 from mechanisms.models import Mechanism
 from reporting.models import Cycle, Stage
+from reporting.numbering import letter
 from reporting.selectors.candidates import candidates_of, section_of, upcoming_of
 from reporting.services import phrases
 from reporting.services.annexes import rows_of
+from reporting.services.references import cited_paragraphs
 from reporting.services.write import Chapters, Draft, recommendation, write_text
 from reporting.states import Part
 
@@ -34,7 +36,10 @@ def draft_stage(*, actor: Actor, stage: Stage) -> Stage:
         found = candidates_of(locked.cycle)
         text = _Text(locked.cycle, section_of(found, "period"), section_of(found, "earlier"), upcoming_of(locked.cycle))
         chapters = text.chapters() | {Part.RECOMMENDATION: recommendation(locked)}
-        rows = rows_of(locked.cycle, text.held, text.coming, text.words)
+        cited = cited_paragraphs(
+            said for drafts in chapters.values() for d in drafts for said in (d.text, d.heading_cp)
+        )
+        rows = rows_of(locked.cycle, text.held, text.coming, text.words, cited)
         write_text(actor=actor, stage=locked, chapters=chapters, rows=rows)
         locked.work_items.filter(closed_at=None).update(closed_at=clock.now(), closed_by_id=actor.person_id)
         audit.record("reporting.stage.drafted", locked, changes={"activities": len(text.held)})
@@ -68,6 +73,11 @@ class _Text:
         chapters[Part.OBSERVATIONS] = self._observations()
         return chapters
 
+    def _letter(self, part: Part) -> str:
+        """The letter the section will have: sections without text are left out before it is given."""
+        parts = [one for one in Part if one != Part.EARLIER or self.earlier]
+        return letter(parts.index(part)).upper()
+
     def _background(self) -> list[Draft]:
         members = tuple(len(members_of("ADMM", day)) for day in (self.cycle.period_from, self.cycle.cutoff))
         sample = phrases.SAMPLE if any(a.sample for a in self.held) else ""
@@ -76,7 +86,7 @@ class _Text:
 
     def _progress(self) -> list[Draft]:
         domains = [(name, sum(domain in a.domains for a in self.period)) for domain, name in DOMAINS]
-        drafts = [Draft(phrases.overview(len(self.period), domains))]
+        drafts = [Draft(phrases.overview(len(self.period), domains, len(self.earlier)))]
         for form in (Form.PLATFORM, Form.SHARING, Form.INTEROPERABILITY, Form.VISIT, Form.MECHANISM, Form.OTHER):
             drafts += self._form(form)
         return drafts
@@ -89,8 +99,7 @@ class _Text:
         if not chosen and form == Form.PLATFORM and under:
             drafts = [Draft(phrases.UNDER_ITS_FORMS)]
         elif form == Form.MECHANISM and self.interaction:
-            letter = "D" if self.earlier else "C"
-            drafts = [Draft(f"Discussions with other mechanisms are reported in section {letter}.")]
+            drafts = [Draft(phrases.reported_in(self._letter(Part.INTERACTION)))]
         else:
             drafts = self._list(chosen, phrases.SEVERAL[form], phrases.NONE[form])
         drafts[0].heading, drafts[0].heading_cp, drafts[0].heading_level = phrases.HEADINGS[form]
@@ -116,15 +125,19 @@ class _Text:
         register = list(Mechanism.objects.all())
         near = {m.code for activity in self.cooperation for m in activity.mechanisms.all()}
         met = near | {m.code for activity in self.interaction for m in activity.mechanisms.all()}
-        drafts = (
-            [Draft(phrases.INTERACTION), *(self._sentence(a, 1) for a in self.interaction)] if self.interaction else []
-        )
-        if names := [m.name for m in register if m.code in near]:
-            drafts.append(Draft(phrases.also_concerned(names)))
+        drafts = self._listed_interaction()
+        if names := [phrases.abbreviated(m.code, m.name) for m in register if m.code in near]:
+            drafts.append(Draft(phrases.also_concerned(names, self._letter(Part.PROGRESS))))
         if not drafts:
             return [Draft(phrases.NO_INTERACTION)]
-        silent = [m.name for m in register if m.named_in_7c and m.code not in met]
+        silent = [phrases.abbreviated(m.code, m.name) for m in register if m.named_in_7c and m.code not in met]
         return [*drafts, Draft(phrases.silent_mechanisms(silent))] if silent else drafts
+
+    def _listed_interaction(self) -> list[Draft]:
+        """One interaction is a paragraph, several are a list."""
+        if len(self.interaction) < 2:
+            return [self._sentence(activity, 0) for activity in self.interaction]
+        return [Draft(phrases.INTERACTION), *(self._sentence(activity, 1) for activity in self.interaction)]
 
     def _observations(self) -> list[Draft]:
         wishes = [Draft(wish, level=1) for wish in phrases.WISHES]

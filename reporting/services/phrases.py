@@ -64,6 +64,7 @@ COMMUNITY = (
     "Orderly and well-managed borders may also serve trade and contacts between peoples, and so the ASEAN Economic "
     "Community and the ASEAN Socio-Cultural Community (CP 11)."
 )
+UNUSUAL = frozenset({"ADGCM"})  # codes of the register that the field does not use
 NO_INTERACTION = "No interaction with other mechanisms was reported in the period."
 INTERACTION = "Interaction under CP 7(c) and 8(c) is summarised below."
 EARLIER_ONE = "One activity of an earlier period has not been reported before:"
@@ -92,20 +93,46 @@ def period(cycle: Cycle, members: tuple[int, int]) -> str:
     return f"{span} {states} Lists follow the membership on the date of each activity."
 
 
-def overview(number: int, domains: Sequence[tuple[str, int]]) -> str:
-    """How many activities, and on land, at sea and in the air."""
+def overview(number: int, domains: Sequence[tuple[str, int]], earlier: int = 0) -> str:
+    """How many activities, and on land, at sea and in the air; where all of them are listed."""
+    where = " All activities of this update are listed in Annex I and shown by form and year in Figure 1."
     if number == 0:
-        return "No activity was reported for the period."
+        return f"No activity was reported for the period.{where if earlier else ''}"
     what = "activity is" if number == 1 else "activities are"
-    where = "All activities of this update are listed in Annex I and shown by form and year in Figure 1."
     parts = [f"{counted(count)} concerned {domain}" for domain, count in domains if count]
+    parts = [parts[0], *(part.replace(" concerned", "") for part in parts[1:])] if parts else []
     share = f" Of these, {listed(parts)}; an activity may concern more than one." if parts and number > 1 else ""
-    return f"{opening(counted(number))} {what} reported for the period. {where}{share}"
+    return f"{opening(counted(number))} {what} reported for the period.{share}{where}"
 
 
-def also_concerned(names: Sequence[str]) -> str:
+def in_brief(number: int, earlier: int, cycle: Cycle) -> str:
+    """The two sentences at the head of the ministers' pack."""
+    span = f"from {day_words(cycle.period_from)} to {day_words(cycle.cutoff)}"
+    what = "activity" if number == 1 else "activities"
+    said = (
+        f"{opening(counted(number))} {what} in support of border management {'is' if number == 1 else 'are'} reported"
+    )
+    if number == 0:
+        said = "No activity in support of border management was reported"
+    before = f", and {counted(earlier)} of an earlier period" if earlier else ""
+    total = number + earlier
+    where = f" Annex I lists {'it' if total == 1 else 'them'}." if total else " The annexes give what else is known."
+    return f"{said} for the period {span}{before}.{where}"
+
+
+def also_concerned(names: Sequence[str], letter: str) -> str:
     """The mechanisms that activities of the section on progress had to do with."""
-    return f"Activities reported in section B also concerned the following: {listed(names)}."
+    return f"Activities reported in section {letter} also concerned the following: {'; '.join(names)}."
+
+
+def reported_in(letter: str) -> str:
+    """Where discussions with other mechanisms stand when they have a section of their own."""
+    return f"Discussions with other mechanisms are reported in section {letter}."
+
+
+def abbreviated(code: str, name: str) -> str:
+    """A mechanism by its name and the short form in use: (DGICM)."""
+    return name if code in UNUSUAL or "_" in code or code in name else f"{name} ({code})"
 
 
 def silent_mechanisms(names: Sequence[str]) -> str:
