@@ -20,7 +20,7 @@ class Document(Part):
     body: str  # "ADSOM_WG", "ADSOM" or "ADMM": the stage filled in on the cover
     body_name: str  # "ASEAN Defence Senior Officials’ Meeting Working Group"
     number: str  # "BM/2020/ADSOM-WG/1"
-    agenda_item: str = "Agenda item [ ]"
+    agenda_item: str = ""  # "Agenda item 6"; nothing when there is none
     title: str  # "The Role of ASEAN Defence Establishments in Supporting Border Management"
     short_title: str  # head, left: "Role of Defence Establishments in Border Management: update"
     meeting: str  # cover: "For the ADSOM Working Group"

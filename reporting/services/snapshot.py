@@ -1,6 +1,8 @@
 """The Snapshot of a settled text: everything that is printed, no clock, no outcome of its own stage."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import TypedDict
 
 from kernel.access.actor import Actor
 from kernel.consensus.acting import person_of
@@ -11,8 +13,10 @@ from reporting.numbering import labels
 from reporting.pack import snapshot as shape
 from reporting.pack.canonical import snapshot_hash, to_json
 from reporting.selectors.candidates import sources_by_label
+from reporting.services.phrases import in_brief, opening
 from reporting.services.printed import activity_annex, establishment_annex, figure_of, reference_annex, upcoming_annex
 from reporting.services.recommend import action_invited
+from reporting.services.reservations import Notes, reservations_of, with_reservations
 from reporting.states import Annex, Part
 
 TITLE = "The Role of ASEAN Defence Establishments in Supporting Border Management"
@@ -20,6 +24,15 @@ SHORT = "Role of Defence Establishments in Border Management: update"
 SAMPLE = "Sample data – public sources"
 MEETINGS = {"ADSOM_WG": "For the ADSOM Working Group", "ADSOM": "For ADSOM", "ADMM": "For ADMM"}
 Labelled = list[tuple[Paragraph, str]]
+
+
+class Annexes(TypedDict):
+    """The four annexes of a Snapshot."""
+
+    activities: shape.ActivityAnnex
+    upcoming: shape.UpcomingAnnex
+    references: shape.ReferenceAnnex
+    establishments: shape.EstablishmentAnnex
 
 
 def store_snapshot(*, actor: Actor, stage: Stage, as_of: date) -> Snapshot:
@@ -45,19 +58,28 @@ def build(stage: Stage, *, as_of: date, edition: int) -> shape.Snapshot:
     for row in stage.rows.order_by("order"):
         by_annex[row.annex].append(row)
     places = sources_by_label((paragraph.pk, label) for paragraph, label in numbered)
+    notes = reservations_of(stage)
     figure = figure_of(stage.cycle, by_annex[Annex.ACTIVITIES])
     sample = any(activity.sample for paragraph, _label in numbered for activity in paragraph.sources.all())
     return shape.Snapshot(
         document=_document(stage, line, as_of=as_of, edition=edition, sample=sample),
-        brief=_brief(stage, line, len(by_annex[Annex.ACTIVITIES])) if stage.is_last else None,
-        sections=_sections(text, with_figure=figure is not None),
-        recommendation=_recommendation(line),
+        brief=_brief(stage, line, len(by_annex[Annex.ACTIVITIES]), _earlier(text)) if stage.is_last else None,
+        sections=_sections(text, notes, with_figure=figure is not None),
+        recommendation=_recommendation(line, notes),
         figure=figure,
-        activities=activity_annex(by_annex[Annex.ACTIVITIES], places),
-        upcoming=upcoming_annex(by_annex[Annex.UPCOMING]),
-        references=reference_annex(by_annex[Annex.REFERENCES]),
-        establishments=establishment_annex(by_annex[Annex.ESTABLISHMENTS]),
+        **_annexes(by_annex, places, notes),
     )
+
+
+def _annexes(by_annex: Mapping[str, list[AnnexRow]], places: Mapping[int, str], notes: Notes) -> Annexes:
+    listed, coming = by_annex[Annex.ACTIVITIES], by_annex[Annex.UPCOMING]
+    references, names = by_annex[Annex.REFERENCES], by_annex[Annex.ESTABLISHMENTS]
+    return {
+        "activities": with_reservations(activity_annex(listed, places), listed, notes),
+        "upcoming": with_reservations(upcoming_annex(coming), coming, notes),
+        "references": with_reservations(reference_annex(references), references, notes),
+        "establishments": with_reservations(establishment_annex(names), names, notes),
+    }
 
 
 def _document(stage: Stage, line: Labelled, *, as_of: date, edition: int, sample: bool) -> shape.Document:
@@ -72,7 +94,7 @@ def _document(stage: Stage, line: Labelled, *, as_of: date, edition: int, sample
         title=TITLE,
         short_title=SHORT,
         meeting=named,
-        meeting_line=", ".join(part for part in (where, on) if part),
+        meeting_line=opening(", ".join(part for part in (where, on) if part)),
         meeting_short=", ".join(part for part in (stage.label, on) if part),
         mark=stage.mark,
         period_from=stage.cycle.period_from,
@@ -93,15 +115,18 @@ def earlier_stages(stage: Stage) -> str:
     return f"{'. '.join(said)}." if said else ""
 
 
-def _brief(stage: Stage, line: Labelled, number: int) -> shape.Brief:
-    what = "One activity" if number == 1 else f"{number} activities"
-    verb = "is" if number == 1 else "are"
-    span = f"from {day_words(stage.cycle.period_from)} to {day_words(stage.cycle.cutoff)}"
-    text = f"{what} in support of border management {verb} reported for the period {span}. Annex I lists them."
+def _earlier(text: Labelled) -> int:
+    """How many activities the section on earlier periods reports."""
+    found = [paragraph for paragraph, _label in text if paragraph.section.part == Part.EARLIER]
+    return len({activity.pk for paragraph in found for activity in paragraph.sources.all()})
+
+
+def _brief(stage: Stage, line: Labelled, number: int, earlier: int) -> shape.Brief:
+    text = in_brief(number - earlier, earlier, stage.cycle)
     return shape.Brief(text=text, recommendation=line[0][0].text.rstrip("."), paragraph=line[0][1])
 
 
-def _sections(text: Labelled, *, with_figure: bool) -> tuple[shape.Section, ...]:
+def _sections(text: Labelled, notes: Notes, *, with_figure: bool) -> tuple[shape.Section, ...]:
     sections: list[shape.Section] = []
     by_section: dict[int, Labelled] = {}
     for pair in text:
@@ -109,12 +134,12 @@ def _sections(text: Labelled, *, with_figure: bool) -> tuple[shape.Section, ...]
     for pairs in by_section.values():
         section = pairs[0][0].section
         figure_here = with_figure and section.part == Part.PROGRESS
-        blocks = _blocks(pairs, figure_after_first=figure_here)
+        blocks = _blocks(pairs, notes, figure_after_first=figure_here)
         sections.append(shape.Section(letter=section.letter, title=section.title, blocks=blocks))
     return tuple(sections)
 
 
-def _blocks(pairs: Labelled, *, figure_after_first: bool) -> tuple[shape.Block, ...]:
+def _blocks(pairs: Labelled, notes: Notes, *, figure_after_first: bool) -> tuple[shape.Block, ...]:
     blocks: list[shape.Block] = []
     for place, (paragraph, _label) in enumerate(pairs):
         if paragraph.level:
@@ -122,29 +147,31 @@ def _blocks(pairs: Labelled, *, figure_after_first: bool) -> tuple[shape.Block, 
         if paragraph.heading:
             level = paragraph.heading_level
             blocks.append(shape.Heading(text=paragraph.heading, cp=paragraph.heading_cp, level=level))
-        blocks.append(_paragraph(pairs, place))
+        blocks.append(_paragraph(pairs, place, notes))
         if figure_after_first and place == 0:
             blocks.append(shape.FigureHere())
     return tuple(blocks)
 
 
-def _paragraph(pairs: Labelled, place: int) -> shape.Paragraph:
+def _paragraph(pairs: Labelled, place: int, notes: Notes) -> shape.Paragraph:
     paragraph, label = pairs[place]
     return shape.Paragraph(
         number=int(label),
         text=normal(paragraph.text),
         sources=_references(paragraph),
-        items=_items(pairs, place),
+        items=_items(pairs, place, notes),
+        notes=notes.get(paragraph.key, ()),
     )
 
 
-def _items(pairs: Labelled, place: int) -> tuple[shape.Item, ...]:
+def _items(pairs: Labelled, place: int, notes: Notes) -> tuple[shape.Item, ...]:
     items: list[shape.Item] = []
     for paragraph, label in pairs[place + 1 :]:
         if paragraph.level == 0:
             break
         inner = label[label.index("(") + 1 : -1]
-        items.append(shape.Item(label=inner, text=normal(paragraph.text), sources=_references(paragraph)))
+        sources, said = _references(paragraph), notes.get(paragraph.key, ())
+        items.append(shape.Item(label=inner, text=normal(paragraph.text), sources=sources, notes=said))
     return tuple(items)
 
 
@@ -152,8 +179,12 @@ def _references(paragraph: Paragraph) -> tuple[str, ...]:
     return tuple(sorted(activity.reference for activity in paragraph.sources.all()))
 
 
-def _recommendation(line: Labelled) -> shape.Recommendation:
+def _recommendation(line: Labelled, notes: Notes) -> shape.Recommendation:
     first, label = line[0]
     return shape.Recommendation(
-        letter=first.section.letter, number=int(label), text=normal(first.text), items=_items(line, 0)
+        letter=first.section.letter,
+        number=int(label),
+        text=normal(first.text),
+        items=_items(line, 0, notes),
+        notes=notes.get(first.key, ()),
     )

@@ -97,7 +97,7 @@ def test_the_figure_is_a_table_that_reads_aloud(pdf: Path) -> None:
     )
     assert re.search(r"8\(a\)\(ii\) +Interoperability", page)
     assert "by form and year (CP 8)" in page
-    assert re.search(r"All forms +0 +3 +3", page)
+    assert re.search(r"All forms +– +3 +3", page)
 
 
 def test_the_outline_names_sections_and_annexes(pdf: Path) -> None:
