@@ -1,6 +1,5 @@
 """Making the files of a settled text: asked for by an officer, done by a worker, kept under their own hash."""
 
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -17,11 +16,12 @@ from kernel.errors import Forbidden, Objected, PortalError
 from kernel.jobs.kinds import register_kind
 from kernel.jobs.models import Job
 from kernel.jobs.progress import Progress
+from kernel.jobs.services.claim import hold
 from kernel.jobs.services.enqueue import enqueue
 from reporting.models import Pack, PackFile, Snapshot, Stage
 from reporting.pack.canonical import from_json
 from reporting.pack.compile import PackFile as Made
-from reporting.pack.compile import compile_files
+from reporting.pack.compile import compile_files, store
 from reporting.pack.errors import PackError
 from reporting.pack.version import TEMPLATE_VERSION
 
@@ -55,12 +55,13 @@ def run(job: Job, progress: Progress) -> dict[str, Any]:
         except PackError as error:
             raise PortalError(str(error)) from error
         keep(made)
-    pack = _write(snapshot, made, Actor.system(_("The portal, for %(post)s") % {"post": job.post_label}))
+    pack = _write(job, snapshot, made, Actor.system(_("The portal, for %(post)s") % {"post": job.post_label}))
     return {"pack": str(pack.public_id), "link": reverse("reporting:stage-detail", args=[snapshot.stage.public_id])}
 
 
-def _write(snapshot: Snapshot, made: list[Made], actor: Actor) -> Pack:
+def _write(job: Job, snapshot: Snapshot, made: list[Made], actor: Actor) -> Pack:
     with audit.unit(actor):
+        hold(job)
         pack, created = Pack.objects.get_or_create(
             snapshot=snapshot,
             template_version=TEMPLATE_VERSION,
@@ -85,12 +86,10 @@ def place_of(sha256: str) -> Path:
 
 
 def keep(made: list[Made]) -> None:
-    """Put each file under its hash; a file that is already there stays."""
+    """Put each file under its hash, whole or not at all; a file that is already there stays."""
     for file in made:
         target = place_of(file.sha256)
         if target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_suffix(".new")
-        shutil.copyfile(file.path, temporary)
-        temporary.replace(target)
+        store(target, file.path.read_bytes())
