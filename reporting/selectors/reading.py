@@ -101,11 +101,11 @@ def recommendation_of(chapters: list[Chapter]) -> Chapter | None:
 
 
 def annexes_of(stage: Stage) -> list[AnnexTable]:
-    """The annexes that have rows."""
+    """Every annex of a drafted text, an empty one too: the numbers are those of the pack."""
     found: dict[str, list[AnnexRow]] = {}
     for row in AnnexRow.objects.filter(stage=stage).order_by("order"):
         found.setdefault(row.annex, []).append(row)
-    return [AnnexTable(a.value, str(a.label), HEADS[a], found[a.value]) for a in Annex if a.value in found]
+    return [AnnexTable(a.value, str(a.label), HEADS[a], found.get(a.value, [])) for a in Annex if found]
 
 
 def figure_of(annexes: list[AnnexTable]) -> Figure | None:

@@ -191,3 +191,11 @@ def test_a_hold_on_a_cited_record_opens_a_question_and_changes_no_frozen_text(ca
     assert list(Paragraph.objects.filter(stage=stage).values_list("text", flat=True)) == before
     assert "was put on hold" in get(cast, "officer", at(stage))
     assert "was put on hold" not in get(cast, "vn_official", at(stage))
+
+
+def test_an_empty_annex_keeps_its_number_on_the_page_as_in_the_pack(cast: Any) -> None:
+    stage = world.circulated(cast)
+    stage.rows.filter(annex="II").delete()
+    page = get(cast, "vn_official", at(stage, "read/"))
+    assert [number for number in ("I", "II", "III", "IV") if f"Annex {number}. " in page] == ["I", "II", "III", "IV"]
+    assert "None in this report." in page
