@@ -1,11 +1,14 @@
 """Reads of a round: what stands, who is seated, what one seat sees of itself."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from kernel.access.actor import SECRETARIAT, Actor, Role
 from kernel.consensus.models import Item, Position, Round, Seat
-from kernel.consensus.states import Kind
+from kernel.consensus.states import BY_OTHER_WAYS, Kind
 
 WEIGHT = (Kind.OBJECTION, Kind.RESERVATION, Kind.COMMENT, Kind.NO_OBJECTION)
 
@@ -87,3 +90,14 @@ def waiting_for(seat: Seat) -> list[Item]:
 def to_confirm(seat: Seat) -> list[Position]:
     """What was recorded for this seat by phone or note and waits for its word."""
     return list(Position.objects.standing(seat.round).unconfirmed().filter(seat=seat))
+
+
+def texts_without_word(round_id: F | OuterRef, offices: Collection[int]) -> QuerySet[Item]:
+    """The texts on which the seat of these offices has said nothing, or something it has still to confirm."""
+    said = Position.objects.filter(
+        item=OuterRef("pk"), text_hash=OuterRef("text_hash"), seat__office_id__in=offices
+    ).order_by("-pk")
+    latest = {"channel_said": said.values("channel")[:1], "word_given": said.values("confirmed_at")[:1]}
+    items = Item.objects.filter(round=round_id).annotate(**{name: Subquery(rows) for name, rows in latest.items()})
+    unanswered = Q(channel_said__isnull=True)
+    return items.filter(unanswered | Q(channel_said__in=BY_OTHER_WAYS, word_given__isnull=True))

@@ -1,9 +1,10 @@
 """What the report waits for from a person."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from kernel.access.actor import SECRETARIAT, Actor, Role
-from kernel.consensus.models import Item, Position
+from kernel.consensus.selectors import texts_without_word
 from kernel.waiting import Waiting
 from reporting.models import Pack, Stage, WorkItem
 from reporting.selectors.places import reply_link, work_link
@@ -23,6 +24,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 
 
 def _replies(actor: Actor) -> list[Waiting]:
+    offices = [post.office_id for post in actor.posts if post.role == Role.APPROVER]
     stages = Stage.objects.allowing(actor, "reply").select_related("cycle", "round").distinct()
     return [
         Waiting(
@@ -32,19 +34,8 @@ def _replies(actor: Actor) -> list[Waiting]:
             verb="Reply",
             until=stage.round.reply_until if stage.round else None,
         )
-        for stage in stages
-        if _open_texts(stage, actor)
+        for stage in stages.filter(Exists(texts_without_word(OuterRef("round"), offices)))
     ]
-
-
-def _open_texts(stage: Stage, actor: Actor) -> bool:
-    """Whether some text of the round is unanswered by this person's seat, or waits for its word."""
-    offices = [post.office_id for post in actor.posts if post.role == Role.APPROVER]
-    if stage.round is None:
-        return False
-    standing = Position.objects.standing(stage.round).filter(seat__office_id__in=offices)
-    answered = [row.item_id for row in standing if not row.waits_for_its_seat]
-    return Item.objects.filter(round=stage.round_id).exclude(pk__in=answered).exists()
 
 
 def _questions(actor: Actor) -> list[Waiting]:
