@@ -45,7 +45,10 @@ def _migrated() -> bool:
 
 def _data_folder() -> bool:
     folder = settings.PORTAL_DATA
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
     return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > LEAST_FREE_BYTES
 
 

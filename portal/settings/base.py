@@ -129,6 +129,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # pages carry the token themselves
 CSRF_FAILURE_VIEW = "portal.pages.errors.expired_page"
 SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
