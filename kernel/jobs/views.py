@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +17,7 @@ from kernel.jobs.services.cancel import cancel
 
 
 @require_safe
+@login_required
 def job_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The whole page, or for htmx only its progress; `?by-itself` refreshes it without JavaScript."""
     job = Job.objects.get_for(request.actor, "view", public_id=public_id)
@@ -29,6 +31,7 @@ def job_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@login_required
 def job_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Stops the job and goes back to its page."""
     job = Job.objects.get_for(request.actor, "cancel", public_id=public_id)
