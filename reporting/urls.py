@@ -25,6 +25,7 @@ urlpatterns = [
     path("texts/<uuid:public_id>/outcome/", outcomes.stage_outcome, name="stage-outcome"),
     path("texts/<uuid:public_id>/compile/", packs.pack_compile, name="pack-compile"),
     path("paragraphs/<uuid:public_id>/", text.paragraph_edit, name="paragraph-edit"),
+    path("rows/<uuid:public_id>/", text.row_edit, name="row-edit"),
     path("questions/<uuid:public_id>/close/", stages.question_close, name="question-close"),
     path("packs/<uuid:public_id>/release/", packs.pack_release, name="pack-release"),
     path("packs/<uuid:public_id>/withdraw/", packs.pack_withdraw, name="pack-withdraw"),

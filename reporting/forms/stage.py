@@ -65,6 +65,24 @@ class ParagraphForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class RowForm(forms.Form):
+    """The cells of one annex row, one field for each column."""
+
+    shown = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, columns: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for place, (column, label) in enumerate(columns.items()):
+            self.fields[column] = forms.CharField(
+                label=label, required=place == 0, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+            )
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """What the row is to print, by column."""
+        return {column: text for column, text in self.cleaned_data.items() if column != "shown"}
+
+
 class OutcomeForm(forms.Form):
     """What the body did with the update."""
 

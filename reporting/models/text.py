@@ -106,6 +106,8 @@ class AnnexRow(models.Model):
     cells = models.JSONField(help_text=_("What is printed, by column."))
     facts = models.JSONField(default=dict, help_text=_("What the figure and the data file need beside it."))
 
+    objects = PolicyQuerySet.as_manager()
+
     class Meta:
         ordering = ["annex", "order"]
         constraints = [models.UniqueConstraint(fields=["stage", "annex", "order"], name="one_row_per_place")]

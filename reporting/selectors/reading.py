@@ -7,7 +7,7 @@ from activities.states import Form, paragraph
 from kernel.ui.figures import Bar, Figure, bars
 from reporting.models import AnnexRow, Paragraph, Stage
 from reporting.numbering import labels
-from reporting.states import Annex, Part
+from reporting.states import COLUMNS, Annex, Part
 
 HEADS = {
     Annex.ACTIVITIES: ("Date", "Activity", "Place", "Host", "Participants", "Form", "Frame"),
@@ -98,6 +98,11 @@ def flat(chapters: list[Chapter]) -> list[Line]:
 def recommendation_of(chapters: list[Chapter]) -> Chapter | None:
     """The last section."""
     return next((chapter for chapter in chapters if chapter.part == Part.RECOMMENDATION), None)
+
+
+def columns_of(annex: str) -> dict[str, str]:
+    """The columns of an annex with the words above them."""
+    return dict(zip(COLUMNS[annex], HEADS[Annex(annex)], strict=True))
 
 
 def annexes_of(stage: Stage) -> list[AnnexTable]:
