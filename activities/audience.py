@@ -90,7 +90,7 @@ def refresh(activity: Activity, *, state: str = "") -> Audience:
     activity.save(update_fields=["audience", "reader_ids", "named_ids"])
     if before != after:
         _announce(activity, before, after)
-        for correction in activity.corrections.filter(state__in=OPEN_STATES):
+        for correction in activity.corrections.select_for_update(of=("self",)).filter(state__in=OPEN_STATES):
             refresh(correction)
     return after
 

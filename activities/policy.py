@@ -93,6 +93,7 @@ POLICY = Policy(
         Allow("view", STATE, "named"),
         Allow("log", WRITERS, "own"),
         Allow("edit", WRITERS, "own", EDITABLE),
+        Allow("save", WRITERS, "own"),
         Allow("propose_correction", WRITERS, "own", ACCEPTED),
         Allow("confirm", STATE_STAFF, "party", frozenset({State.ACCEPTED.value, State.SUBMITTED.value})),
         Allow("ask_not_to_report", STATE_STAFF, "party_record", ACCEPTED),

@@ -4,7 +4,7 @@ Pure: data in, words out. The preview of the form and the drafting of a report b
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from activities.dates import date_phrase, month_phrase
@@ -59,6 +59,13 @@ def listed(names: Iterable[str]) -> str:
     """“A”, “A and B”, “A, B and C”."""
     names = list(names)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def leading(mechanisms: Sequence[str], names: Mapping[str, str], title: str) -> str:
+    """The mechanism an activity stands under: the one its title names, else a frame of neighbours, else the first."""
+    said = [code for code in mechanisms if re.search(rf"\b{code}\b", title) or names.get(code, title + "?") in title]
+    frames = [code for code in mechanisms if "_" in code]
+    return next(iter([*said, *frames, *mechanisms]), "")
 
 
 def opened(text: str) -> str:
@@ -167,7 +174,7 @@ class _Sentences:
         return f"{'Ships' if ship.group(2) else 'A ship'} of {navy}{self._states(guests)}"
 
     def _with_mechanism(self, lead: str) -> str:
-        code = self.data.mechanisms[0] if self.data.mechanisms else ""
+        code = leading(self.data.mechanisms, self.words.mechanisms, self.data.title)
         name, title = self.words.mechanisms.get(code, ""), self.data.title
         if not name or name.casefold() in title.casefold():
             return lead

@@ -9,7 +9,6 @@ from activities.selectors.detail import shown_data, summary_for
 from activities.selectors.lists import seen_parties
 from kernel.api.base import actor_of
 
-
 MORE = (
     "objectives",
     "domains",

@@ -1,6 +1,6 @@
 """Everything one record's page shows to one reader, and nothing it may not."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
@@ -10,6 +10,7 @@ from activities.content import data_of, working_data
 from activities.models import Activity, DoNotReport, Participation, Revision, ScopeHold, SharingBasis
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
+from activities.selectors.differences import Difference, differences
 from activities.selectors.lists import reads_all, seen_parties
 from activities.states import (
     OPEN_STATES,
@@ -29,7 +30,6 @@ from kernel.audit.history import history_of
 from kernel.audit.models import Entry
 from kernel.members.models import EstablishmentName
 from kernel.members.states import EstablishmentKind
-from kernel.ui.dates import when_words
 from mechanisms.models import Challenge, Mechanism
 
 ACTIONS = (
@@ -42,15 +42,14 @@ ACTIONS = (
     "record_consensus",
     "hold",
 )
-OWNER_ONLY = ("activities.edited", "activities.logged", "activities.record.recall", "activities.record.discard")
-DIFFED = {
-    "title": _("Title"),
-    "summary": _("Summary"),
-    "reportable_text": _("Text that may be reported"),
-    "place": _("Place"),
-    "framework": _("Framework"),
-    "source": _("Source"),
-}
+OWNER_ONLY = (
+    "activities.edited",
+    "activities.logged",
+    "activities.record.clear",
+    "activities.record.discard",
+    "activities.record.recall",
+    "activities.record.reopen",
+)
 
 
 @dataclass(frozen=True)
@@ -61,15 +60,6 @@ class PartyRow:
     ministries: tuple[EstablishmentName, ...]
     aside: str
     note: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field before and after."""
-
-    caps: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True)
@@ -186,28 +176,6 @@ def _with_differences(entries: list[Entry], revisions: QuerySet[Revision]) -> li
     return events[::-1]
 
 
-def differences(old: RecordData, new: RecordData) -> tuple[Difference, ...]:
-    """What differs, field by field, in words."""
-    found = [Difference(str(DIFFED[name]), getattr(old, name), getattr(new, name)) for name in DIFFED]
-    found.append(Difference(_("Date"), _when(old), _when(new)))
-    found.append(Difference(_("Parties"), _parties(old), _parties(new)))
-    lists = [
-        field.name for field in fields(RecordData) if field.name in ("forms", "objectives", "domains", "mechanisms")
-    ]
-    found += [
-        Difference(name.capitalize(), ", ".join(getattr(old, name)), ", ".join(getattr(new, name))) for name in lists
-    ]
-    return tuple(difference for difference in found if difference.old != difference.new)
-
-
-def _when(data: RecordData) -> str:
-    return when_words(data.date_from, data.date_to, data.precision)
-
-
-def _parties(data: RecordData) -> str:
-    return ", ".join(party.code or party.organisation for party in data.parties)
-
-
 def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
     """Who can read it: now, and after each step to come; no party is named to those who may not see it yet."""
     if not reads_all(activity, actor):
@@ -298,7 +266,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         parties=party_rows(activity, actor),
         events=events_for(activity, actor),
         readers=readers_in_words(activity, actor),
-        differences=proposed_changes(activity, data),
+        differences=proposed_changes(activity, data, actor),
         own_part=own_part(activity, actor),
         is_own=activity.owner_id in actor.office_ids,
         reads_all=reads_all(activity, actor),
@@ -306,9 +274,27 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
     )
 
 
-def proposed_changes(activity: Activity, data: RecordData) -> tuple[Difference, ...]:
-    """What a correction changes in the text in force."""
+def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tuple[Difference, ...]:
+    """What a correction changes in the text in force, as far as this reader reads either."""
     if activity.corrects is None:
         return ()
-    in_force = activity.corrects.revisions.filter(kind=RevisionKind.ACCEPTED).order_by("number").last()
-    return differences(RecordData.from_json(in_force.snapshot), data) if in_force else ()
+    accepted = activity.corrects.revisions.filter(kind=RevisionKind.ACCEPTED).order_by("number").last()
+    if accepted is None:
+        return ()
+    in_force = RecordData.from_json(accepted.snapshot)
+    if reads_all(activity, actor):
+        return differences(in_force, data)
+    return differences(_open_text(in_force, activity.corrects, actor), _open_text(data, activity, actor))
+
+
+def _open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
+    """The text without what only its owner and the secretariat read."""
+    seen = {part.name for part in seen_parties(activity, actor)}
+    seen |= {part.office.code for part in seen_parties(activity, actor) if part.office}
+    return replace(
+        data,
+        summary=data.reportable_text or data.summary,
+        reportable_text="",
+        source="",
+        parties=tuple(party for party in data.parties if (party.code or party.organisation) in seen),
+    )

@@ -18,7 +18,10 @@ def take_step(
     attested: bool = False,
 ) -> Activity:
     """Fire a transition of either machine."""
-    return fire(activity, name, actor=actor, comment=comment, version=version, data={"attested": attested})
+    with audit.unit(actor):
+        if activity.corrects_id:  # a record is locked before its correction, everywhere
+            Activity.objects.select_for_update(of=("self",)).get(pk=activity.corrects_id)
+        return fire(activity, name, actor=actor, comment=comment, version=version, data={"attested": attested})
 
 
 def submit(*, actor: Actor, activity: Activity, attested: bool, version: int | None = None) -> Activity:

@@ -16,7 +16,7 @@ from activities.forms.activity import ActivityForm, initial_of
 from activities.models import Activity
 from activities.record import RecordData
 from activities.selectors.choices import choices_for
-from activities.selectors.detail import differences
+from activities.selectors.differences import differences
 from activities.selectors.log import office_that_logs
 from activities.services.correct import propose_and_submit, propose_correction
 from activities.services.edit import edit_activity
@@ -60,7 +60,7 @@ def activity_new(request: PortalRequest) -> HttpResponse:
 @login_required
 def activity_edit(request: PortalRequest, reference: str) -> HttpResponse:
     """Change a draft or a returned record; what was saved meanwhile is shown, never overwritten unseen."""
-    action = "view" if request.method == "POST" else "edit"
+    action = "save" if request.method == "POST" else "edit"  # a form may come when the record has moved on
     activity = Activity.objects.for_record().get_for(request.actor, action, reference=reference)
 
     def save(form: ActivityForm) -> Activity:

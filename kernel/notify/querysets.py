@@ -24,7 +24,7 @@ class MessageQuerySet(QuerySet["Message"]):
 
     def due(self) -> Self:
         """Waiting, and their next try has come by the database's clock."""
-        return self.waiting().filter(next_try__lte=Now(), attempts__lt=MOST_ATTEMPTS)
+        return self.waiting().filter(next_try__lte=Now())
 
 
 class CaughtMailQuerySet(QuerySet["CaughtMail"]):

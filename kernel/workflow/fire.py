@@ -88,9 +88,9 @@ def _check_when_and_who(machine: Machine, obj: Tracked, firing: Firing) -> None:
 
 def _carry_out(machine: Machine, obj: Tracked, firing: Firing) -> None:
     before = getattr(obj, machine.field)
+    setattr(obj, machine.field, firing.transition.target)  # effects see the row as it will be, and it is saved last
     for effect in firing.transition.effects:
         effect(obj, firing)
-    setattr(obj, machine.field, firing.transition.target)
     obj.version += 1
     obj.state_since = firing.now
     obj.save(update_fields=[machine.field, "version", "state_since"])

@@ -10,7 +10,7 @@ import pytest
 from activities.dates import date_phrase
 from activities.places import place_phrase
 from activities.record import Party, RecordData
-from activities.sentences import Words, pieces, report_text, table_parties
+from activities.sentences import Words, leading, pieces, report_text, table_parties
 from tests.factories.accounts import STATES
 
 NAMES = {code: names[0] for code, names in STATES.items()} | {"PH": "the Philippines"}
@@ -158,6 +158,14 @@ def test_a_patrol_in_the_air_and_one_without_a_number():
     assert text.startswith(
         "The air forces of Indonesia and Malaysia carried out a joint air patrol over the Straits of"
     )
+
+
+def test_an_activity_stands_under_the_mechanism_its_title_names():
+    names = {"DGICM": "Immigration", "NADI": "Network", "GBC_THLA": "Committee"}
+    assert leading(["DGICM", "NADI"], names, "NADI Workshop") == "NADI"
+    assert leading(["DGICM", "GBC_THLA"], names, "Border troops meeting") == "GBC_THLA"
+    assert leading(["DGICM"], names, "Meeting") == "DGICM"
+    assert leading([], names, "Meeting") == ""
 
 
 def test_two_ships_of_a_navy_are_received():

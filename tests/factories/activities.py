@@ -1,13 +1,16 @@
 """Records of the log, made the way people make them: through the services."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from activities.content import data_of
 from activities.models import Activity
 from activities.record import Party, RecordData
 from activities.services.basis import record_basis
 from activities.services.confirm import confirm_participation
+from activities.services.correct import propose_and_submit
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
 from kernel.access.actor import Actor
@@ -73,6 +76,12 @@ def confirmed(cast: Any, actor: Actor, *states: str, **values: Any) -> Activity:
         if office(code).pk != row.owner_id:
             row = confirm_participation(actor=getattr(cast, f"{code.lower()}_focal").actor, activity=row)
     return row
+
+
+def corrected(actor: Actor, record_: Activity, **values: Any) -> Activity:
+    """A correction of an accepted record, sent to the secretariat."""
+    data = replace(data_of(record_), **values)
+    return propose_and_submit(actor=actor, activity=record_, data=data, token=uuid4(), attested=True)
 
 
 def form_of(**values: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 from kernel.notify.letters import mail_of
 from kernel.notify.models import Message
+from kernel.notify.querysets import MOST_ATTEMPTS
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,8 @@ def _send(message: Message) -> bool:
         mail.send()
     except (SMTPException, OSError, ImproperlyConfigured) as error:
         log.warning("Mail %s was not taken: %s", message.public_id, type(error).__name__)
-        rows.update(attempts=attempts, next_try=Now() + wait_after(attempts))
+        given_up = Now() if attempts >= MOST_ATTEMPTS else None
+        rows.update(attempts=attempts, next_try=Now() + wait_after(attempts), dropped_at=given_up)
         return False
     rows.update(attempts=attempts, sent_at=Now(), text="", subject="")
     return True

@@ -1,0 +1,63 @@
+"""What a reader who may see a record may not see of it: working text, sources, parties that did not confirm."""
+
+import pytest
+
+from tests.factories import activities as log
+
+pytestmark = pytest.mark.django_db
+
+
+def correction(cast, **values):
+    """A submitted correction of an accepted record of Viet Nam and Lao PDR."""
+    record = log.confirmed(cast, cast.vn_focal.actor, "VN", "LA", summary="Old words.", source="Old file 1")
+    return record, log.corrected(cast.vn_focal.actor, record, **values)
+
+
+def test_an_official_of_another_state_learns_nothing_by_posting_to_the_edit_page(cast):
+    record = log.confirmed(
+        cast, cast.vn_focal.actor, "VN", "LA", summary="Secret half.", reportable_text="Open half.", source="File 7"
+    )
+    answer = cast.client_for(cast.th_official).post(
+        f"/activities/{record.reference}/edit/", log.form_of(title="Another title")
+    )
+    assert answer.status_code == 403
+    assert b"Secret half" not in answer.content
+    assert b"File 7" not in answer.content
+
+
+def test_an_officer_does_not_read_the_owners_working_text_by_posting(cast):
+    sent = log.submitted(cast.vn_focal.actor, "VN", "LA")
+    log.take_step(actor=cast.officer.actor, activity=sent, name="send_back", comment="Please say more.")
+    client = cast.client_for(cast.vn_focal)
+    page = client.get(f"/activities/{sent.reference}/edit/").context["form"]
+    client.post(
+        f"/activities/{sent.reference}/edit/",
+        log.form_of(summary="Not sent yet.", version=page["version"].value(), act="draft"),
+    )
+    answer = cast.client_for(cast.officer).post(f"/activities/{sent.reference}/edit/", log.form_of())
+    assert answer.status_code == 403
+    assert b"Not sent yet" not in answer.content
+
+
+def test_a_named_state_reads_the_new_words_of_a_correction_and_not_its_source(cast):
+    _record, proposed = correction(cast, summary="New words.", source="New file 2")
+    page = cast.client_for(cast.la_focal).get(f"/activities/{proposed.reference}/").content.decode()
+    assert "New" in page
+    assert "file 2" not in page
+    assert "file 1" not in page
+
+
+def test_a_correction_does_not_undo_what_became_known_meanwhile(cast):
+    record, proposed = correction(cast, summary="New words.")
+    assert record.timing == "took_place"
+    type(record).objects.filter(pk=record.pk).update(consensus_reference="ADSOM record, paragraph 3")
+    log.confirm_participation(actor=cast.la_focal.actor, activity=proposed)
+    log.take_step(actor=cast.officer.actor, activity=proposed, name="apply")
+    record.refresh_from_db()
+    assert (record.summary, record.consensus_reference) == ("New words.", "ADSOM record, paragraph 3")
+
+
+def test_the_version_kept_when_something_took_place_says_so(cast):
+    planned = log.confirmed(cast, cast.vn_focal.actor, "VN", "LA", timing="planned")
+    held = log.take_step(actor=cast.vn_focal.actor, activity=planned, name="note_held")
+    assert held.revisions.last().snapshot["timing"] == "took_place"
