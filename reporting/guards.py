@@ -44,7 +44,7 @@ def round_is_over(stage: Stage, firing: Firing) -> list[Objection]:
 
 def next_stage_is_empty(stage: Stage, firing: Firing) -> list[Objection]:
     """A text is never copied over one that has already gone round."""
-    following = Stage.objects.filter(cycle=stage.cycle_id, order=stage.order + 1).first()
+    following = next((other for other in stage.cycle.stages.all() if other.order == stage.order + 1), None)
     if following is not None and following.state == StageState.DRAFTING:
         return []
     return [Objection(_("The next stage already has its text before the Member States."))]

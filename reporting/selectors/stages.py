@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 
 from kernel.access.actor import SECRETARIAT, Actor
@@ -37,8 +37,9 @@ class Step:
 
 
 def stages_of(cycle: Cycle) -> list[Stage]:
-    """The three stages with what their line shows."""
-    return list(with_text().filter(cycle=cycle))
+    """The three stages with what their line shows; the cycle keeps them for who asks next."""
+    prefetch_related_objects([cycle], Prefetch("stages", queryset=with_text()))
+    return list(cycle.stages.all())
 
 
 def line_of(
