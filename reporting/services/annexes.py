@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from activities.models import Activity
 from activities.selectors import reportable
-from activities.sentences import Words
+from activities.sentences import Words, leading
 from activities.states import Form, Mode, Precision, Role, Timing, paragraph
 from kernel.members.models import Establishment
 from kernel.members.selectors import members_of
@@ -47,7 +47,7 @@ FRAMES = {
     "BDFE": "BDFE",
     "VLC": "VLC",
     "CLFC": "CLFC",
-    "JP": "joint patrol",
+    "JP": "",  # the patrol is its own frame
     "EWG": "ADMM-Plus EWG",
 }
 DASH = "–"
@@ -78,15 +78,15 @@ def _when(activity: Activity) -> str:
 
 
 def _activity(activity: Activity, words: Words) -> Row:
-    mechanisms = [mechanism.code for mechanism in activity.mechanisms.all()]
+    mechanisms, place = [mechanism.code for mechanism in activity.mechanisms.all()], place_of(activity)
     cells = {
         "date": _when(activity),
         "activity": activity.title,
-        "place": place_of(activity),
+        "place": "" if place and activity.title.endswith(place) else place,
         "host": host_of(activity),
         "participants": reportable.participants_of(activity, words) or DASH,
         "form": paragraph(activity.principal_form) if activity.principal_form else DASH,
-        "frame": frame_of(mechanisms[0]) if mechanisms else "",
+        "frame": frame_of(leading(mechanisms, words.mechanisms, activity.title)),
     }
     facts = {
         "reference": activity.reference,
@@ -105,7 +105,8 @@ def place_of(activity: Activity) -> str:
     """Where, in the words of a list."""
     if activity.mode == Mode.VIRTUAL:
         return "video conference"
-    return activity.place or ("at sea" if activity.mode == Mode.AT_SEA else "")
+    place = activity.place.replace(" / ", " and ")
+    return place or ("at sea" if activity.mode == Mode.AT_SEA else "")
 
 
 def host_of(activity: Activity) -> str:

@@ -15,6 +15,7 @@ from kernel.audit import record as audit
 from kernel.errors import Forbidden
 from kernel.members.selectors import members_of
 from mechanisms.models import Mechanism
+from mechanisms.states import Level
 from reporting.models import Cycle, Stage
 from reporting.numbering import letter
 from reporting.selectors.candidates import candidates_of, section_of, upcoming_of
@@ -24,6 +25,7 @@ from reporting.services.references import cited_paragraphs
 from reporting.services.write import Chapters, Draft, recommendation, write_text
 from reporting.states import Part
 
+NEIGHBOURS = frozenset({Level.BILATERAL, Level.TRILATERAL})  # frames of two or three states: Annex I gives them
 DOMAINS = ((Domain.LAND, "land"), (Domain.SEA, "the sea"), (Domain.AIR, "the air"))
 
 
@@ -126,7 +128,8 @@ class _Text:
         near = {m.code for activity in self.cooperation for m in activity.mechanisms.all()}
         met = near | {m.code for activity in self.interaction for m in activity.mechanisms.all()}
         drafts = self._listed_interaction()
-        if names := [phrases.abbreviated(m.code, m.name) for m in register if m.code in near]:
+        wide = [m for m in register if m.code in near and m.level not in NEIGHBOURS]
+        if names := [phrases.abbreviated(m.code, m.name) for m in wide]:
             drafts.append(Draft(phrases.also_concerned(names, self._letter(Part.PROGRESS))))
         if not drafts:
             return [Draft(phrases.NO_INTERACTION)]

@@ -99,7 +99,8 @@ def overview(number: int, domains: Sequence[tuple[str, int]], earlier: int = 0) 
     if number == 0:
         return f"No activity was reported for the period.{where if earlier else ''}"
     what = "activity is" if number == 1 else "activities are"
-    parts = [f"{counted(count)} concerned {domain}" for domain, count in domains if count]
+    small = all(count < len(WORDS) for _domain, count in domains)
+    parts = [f"{counted(count) if small else count} concerned {domain}" for domain, count in domains if count]
     parts = [parts[0], *(part.replace(" concerned", "") for part in parts[1:])] if parts else []
     share = f" Of these, {listed(parts)}; an activity may concern more than one." if parts and number > 1 else ""
     return f"{opening(counted(number))} {what} reported for the period.{share}{where}"
@@ -132,7 +133,7 @@ def reported_in(letter: str) -> str:
 
 def abbreviated(code: str, name: str) -> str:
     """A mechanism by its name and the short form in use: (DGICM)."""
-    return name if code in UNUSUAL or "_" in code or code in name else f"{name} ({code})"
+    return name if code in UNUSUAL or "_" in code or code in name or name.endswith(")") else f"{name} ({code})"
 
 
 def silent_mechanisms(names: Sequence[str]) -> str:

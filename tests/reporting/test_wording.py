@@ -111,6 +111,8 @@ def test_the_overview_says_of_which_activities_it_speaks() -> None:
     assert said.startswith(
         "Three activities are reported for the period. Of these, two concerned land and one the sea;"
     )
+    many = phrases.overview(26, [("land", 12), ("the sea", 17), ("the air", 0)])
+    assert "Of these, 12 concerned land and 17 the sea;" in many
     assert "Figure 1" not in phrases.overview(0, [])
 
 
@@ -129,7 +131,7 @@ def test_a_cross_reference_names_the_letter_that_is_printed(cast: Any, earlier: 
 def test_a_mechanism_is_named_with_the_short_form_in_use() -> None:
     assert phrases.abbreviated("SOMTC", "Senior Officials’ Meeting") == "Senior Officials’ Meeting (SOMTC)"
     assert phrases.abbreviated("ADGCM", "ASEAN Directors-General of Customs") == "ASEAN Directors-General of Customs"
-    assert (frame_of("GBC_MALTHAI"), frame_of("VNTH_JP"), frame_of("AOE")) == ("GBC", "joint patrol", "AOE")
+    assert (frame_of("GBC_MALTHAI"), frame_of("VNTH_JP"), frame_of("AOE")) == ("GBC", "", "AOE")
 
 
 def test_a_settled_text_has_no_square_brackets(cast: Any) -> None:
