@@ -48,10 +48,10 @@ def uses_clearance(activity: Activity, firing: Firing) -> list[Objection]:
 
 
 def second_person(activity: Activity, firing: Firing) -> list[Objection]:
-    """Nobody accepts what they submitted themselves."""
+    """Nobody accepts or returns what they submitted themselves; they may take it back."""
     if firing.actor.person_id != activity.submitted_by_id:
         return []
-    return [Objection(_("You submitted this record. Another officer accepts it."), owner=str(SECRETARIAT))]
+    return [Objection(_("You submitted this record. Another officer decides on it."), owner=str(SECRETARIAT))]
 
 
 def not_locked(activity: Activity, firing: Firing) -> list[Objection]:

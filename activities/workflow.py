@@ -128,6 +128,7 @@ RECORD = Machine(
             State.RETURNED.value,
             (By(OFFICER, "sent_anything"),),
             "returned the record",
+            guards=(guards.second_person,),
             effects=(effects.forget_dropped, effects.refresh_audience, effects.tell_owner),
             comment="required",
             confirm="The owner’s focal points are told that a record came back.",

@@ -83,7 +83,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     parts = Participation.objects.select_related("office")
     found: ActivityQuerySet = (
         rows.select_related("owner", "corrects")
-        .prefetch_related(Prefetch("participations", parts))
+        .prefetch_related(Prefetch("participations", parts), Prefetch("corrects__participations", parts))
         .annotate(
             hold_reason=Subquery(holds.values("reason")[:1]),
             basis_kind=Subquery(bases.values("kind")[:1]),
@@ -180,7 +180,8 @@ def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
     """Who can read it: now, and after each step to come; no party is named to those who may not see it yet."""
     if not reads_all(activity, actor):
         everyone = activity.audience == Audience.ALL
-        return [(_("Now"), _("all Member States") if everyone else _("its owner, the secretariat and states it names"))]
+        parties = _("its owner, the secretariat and the states it names")
+        return [(_("Now"), _("all Member States") if everyone else parties)]
     named = _names([part for part in activity.participations.all() if part.office_id in activity.named_ids])
     owner = (
         _("the secretariat")

@@ -7,7 +7,7 @@ from activities.record import RecordData
 from activities.services.locked import locked
 from activities.services.log import log_activity, sent_before
 from activities.services.step import submit
-from activities.states import OPEN_STATES
+from activities.states import OPEN_STATES, State
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
 from kernel.errors import Objected, Objection
@@ -16,9 +16,9 @@ from kernel.errors import Objected, Objection
 def propose_correction(*, actor: Actor, activity: Activity, data: RecordData, token: UUID | None = None) -> Activity:
     """The draft of a correction; the accepted text stays in force until the correction is accepted."""
     with audit.unit(actor):
+        parent = locked(activity, actor=actor, action="propose_correction")
         if (first := sent_before(actor, token)) is not None:
             return first
-        parent = locked(activity, actor=actor, action="propose_correction")
         if (open_one := open_correction(parent)) is not None:
             raise Objected([Objection(f"A correction is already open: {open_one.reference}.", field="title")])
         return log_activity(actor=actor, owner_id=parent.owner_id, data=data, token=token, corrects=parent)
@@ -37,4 +37,6 @@ def propose_and_submit(
         if (first := sent_before(actor, token)) is not None:
             return first
         correction = propose_correction(actor=actor, activity=activity, data=data, token=token)
+        if correction.state != State.DRAFT:  # the form's own twin was quicker
+            return correction
         return submit(actor=actor, activity=correction, attested=attested)

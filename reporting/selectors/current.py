@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from kernel import clock
 from kernel.access.actor import Actor
 from kernel.ui.dates import day_words
 from reporting.models import Pack, Stage
@@ -27,7 +28,9 @@ def current_stage(actor: Actor) -> Reading | None:
     if stage is None:
         return None
     meeting = stage.meeting
-    meets = f"meets on {day_words(meeting.start)}" if meeting and meeting.start else "date not set"
+    meets = "date not set"
+    if meeting and meeting.start:
+        meets = f"{'meets' if meeting.start >= clock.today() else 'met'} on {day_words(meeting.start)}"
     return Reading(
         title="Update on the implementation of the Concept Paper on border management",
         caps=f"Text for {stage.label} · {str(stage.get_state_display()).lower()}",
