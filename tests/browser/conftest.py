@@ -63,6 +63,12 @@ class Desks:
         context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
         return context.new_page()
 
+    def at(self, key: str) -> Page:
+        """The page of a person who is signed in already, or of a visitor."""
+        if key == "visitor":
+            return self._contexts[key].pages[0] if key in self._contexts else self.visitor()
+        return self.of(key)
+
     def leave(self, key: str) -> None:
         """Close this person's browser."""
         self._contexts.pop(key).close()
