@@ -1,5 +1,6 @@
 """Who may see and do what with the update: states from circulation on, officials read (DESIGN §4)."""
 
+from django.apps import apps
 from django.db.models import Q
 
 from kernel.access.actor import SECRETARIAT, STATE, Actor, OpenPost, Role
@@ -24,8 +25,9 @@ def circulated(actor: Actor, post: OpenPost) -> Q:
 
 
 def seat(actor: Actor, post: OpenPost) -> Q:
-    """Stages in whose round the post's office has a seat."""
-    return Q(round__seats__office_id=post.office_id)
+    """Stages in whose round the post's office has a seat; a subquery, so that no row comes twice."""
+    seats = apps.get_model("consensus", "Seat")._base_manager.filter(office_id=post.office_id)
+    return Q(round_id__in=seats.values("round_id"))
 
 
 def chair(actor: Actor, post: OpenPost) -> Q:

@@ -1,5 +1,6 @@
 """Who may touch a round: the secretariat, and the approvers of its seats (DESIGN §4)."""
 
+from django.apps import apps
 from django.db.models import Q
 
 from kernel.access.actor import SECRETARIAT, Actor, OpenPost, Role
@@ -16,7 +17,8 @@ def _everything(actor: Actor, post: OpenPost) -> Q:
 
 
 def _seat(actor: Actor, post: OpenPost) -> Q:
-    return Q(seats__office_id=post.office_id)
+    seats = apps.get_model("consensus", "Seat")._base_manager.filter(office_id=post.office_id)
+    return Q(pk__in=seats.values("round_id"))
 
 
 def _chair(actor: Actor, post: OpenPost) -> Q:

@@ -25,7 +25,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 
 def _replies(actor: Actor) -> list[Waiting]:
     offices = [post.office_id for post in actor.posts if post.role == Role.APPROVER]
-    stages = Stage.objects.allowing(actor, "reply").select_related("cycle", "round").distinct()
+    stages = Stage.objects.allowing(actor, "reply").select_related("cycle", "round")
     return [
         Waiting(
             title=f"The text for {stage.label} waits for your reply",

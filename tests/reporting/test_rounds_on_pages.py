@@ -199,3 +199,10 @@ def test_an_empty_annex_keeps_its_number_on_the_page_as_in_the_pack(cast: Any) -
     page = get(cast, "vn_official", at(stage, "read/"))
     assert [number for number in ("I", "II", "III", "IV") if f"Annex {number}. " in page] == ["I", "II", "III", "IV"]
     assert "None in this report." in page
+
+
+def test_every_approver_of_a_seat_finds_the_way_to_the_reply(cast: Any) -> None:
+    stage = world.circulated(cast)
+    pages = {seat.office.code: f"{seat.office.code.lower()}_approver" for seat in stage.round.seats.all()}
+    found = {code: "Reply for your Member State" in get(cast, who, at(stage, "read/")) for code, who in pages.items()}
+    assert found == dict.fromkeys(pages, True)
