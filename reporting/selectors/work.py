@@ -5,11 +5,12 @@ from reporting.models import Pack, Stage, WorkItem
 from reporting.states import FROZEN
 
 
-def pack_rows(stage: Stage) -> list[Pack]:
-    """The packs of a settled stage with their files, the latest first."""
+def pack_rows(stage: Stage, actor: Actor) -> list[Pack]:
+    """The packs of a settled stage that this person may see, with their files, the latest first."""
     if stage.state not in FROZEN:
         return []
-    return list(Pack.objects.filter(stage=stage).select_related("snapshot").prefetch_related("files"))
+    packs = Pack.objects.visible_to(actor).filter(stage=stage)
+    return list(packs.select_related("snapshot").prefetch_related("files"))
 
 
 def questions_of(stage: Stage, actor: Actor) -> list[WorkItem]:

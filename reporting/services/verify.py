@@ -3,8 +3,6 @@
 import hashlib
 
 from reporting.models import Pack, PackFile, Snapshot
-from reporting.pack.canonical import from_json, snapshot_hash, to_json
-from reporting.pack.errors import PackError
 from reporting.services.compile import place_of
 
 
@@ -27,12 +25,7 @@ def _files() -> list[str]:
 def _snapshots() -> list[str]:
     found = []
     for row in Snapshot.objects.select_related("stage__cycle"):
-        try:
-            snapshot = from_json(row.body.encode())
-            whole = snapshot_hash(snapshot) == row.sha256 and to_json(snapshot).decode() == row.body
-        except PackError:
-            whole = False
-        if not whole:
+        if hashlib.sha256(row.body.encode()).hexdigest() != row.sha256:
             found.append(f"The snapshot of {row.stage}, edition {row.edition}, was altered.")
     return found
 

@@ -33,7 +33,7 @@ def stage_detail(request: PortalRequest, public_id: str) -> HttpResponse:
         return redirect("reporting:stage-read", public_id=public_id)
     siblings = stages_of(stage.cycle)
     drafted = drafted_ids(siblings)
-    packs = pack_rows(stage)
+    packs = pack_rows(stage, request.actor)
     context: dict[str, Any] = {
         "stage": stage,
         "round": stage.round,

@@ -1,17 +1,22 @@
 """Packs: made by a worker, released by a publisher, taken by those who may, verified against their hashes."""
 
+import hashlib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 
+from kernel.accounts.models import ChairPost
 from kernel.audit.models import Entry
 from kernel.jobs.models import Job
 from kernel.jobs.services.run import run_here
+from kernel.members.models import Chair
 from reporting.models import Download, Pack, PackFile, Snapshot
 from reporting.services.compile import place_of, request_compile
 from reporting.services.release import release_pack
+from reporting.services.verify import faults
 from tests.factories import reporting as world
 
 OUTSIDE = ("vn_focal", "vn_approver", "my_official", "tl_official")
@@ -90,3 +95,24 @@ def test_the_snapshot_holds_no_outcome_of_its_own_stage_and_no_clock(cast: Any) 
     body = Snapshot.objects.get().body
     assert '"earlier_stages":""' in body
     assert "09:00" not in body
+
+
+def test_a_snapshot_of_an_older_shape_is_not_altered_and_a_changed_one_is(cast: Any) -> None:
+    pack = world.pack(cast)
+    older = '{"fields":"of an earlier release"}'
+    sha256 = hashlib.sha256(older.encode()).hexdigest()
+    made = {"stage": pack.stage, "made_by": cast.officer.user, "sha256": sha256}
+    Snapshot.objects.create(edition=8, body=older, **made)
+    Snapshot.objects.create(edition=9, body=older + " ", **made)
+    assert [fault.rsplit(", ", 1)[0][-9:] for fault in faults()] == ["edition 9"]
+
+
+def test_the_chairs_approver_sees_no_pack_before_its_release(cast: Any) -> None:
+    pack = world.pack(cast)
+    chair = Chair.objects.create(body="ADSOM_WG", office=cast.vn_approver.office, start=date(2020, 1, 1))
+    ChairPost.objects.create(chair=chair, post=cast.vn_approver.posts[0])
+    page, client = f"/reports/texts/{pack.stage.public_id}/", cast.client_for(cast.vn_approver)
+    assert files_at(pack) not in client.get(page).content.decode()
+    release_pack(actor=cast.publisher.actor, pack=pack)
+    answer = client.get(page)
+    assert (answer.status_code, files_at(pack) in answer.content.decode()) == (200, True)
