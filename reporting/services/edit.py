@@ -33,7 +33,7 @@ def edit_paragraph(*, actor: Actor, paragraph: Paragraph, text: str, version: in
             raise Stale
         if locked.text == text:
             return locked
-        _write(locked, text, actor)
+        write_paragraph(actor=actor, paragraph=locked, text=text)
         if stage.state == StageState.CIRCULATED and stage.round is not None:
             edit_item(actor=actor, round_=stage.round, key=locked.key, text=text)
             tell(approvers_of(stage.round), kind="reporting.changed", link=stage_link(stage))
@@ -68,7 +68,8 @@ def cells_hash(row: AnnexRow) -> str:
     return text_hash("\x1f".join(row.printed))
 
 
-def _write(paragraph: Paragraph, text: str, actor: Actor) -> None:
+def write_paragraph(*, actor: Actor, paragraph: Paragraph, text: str) -> None:
+    """Store the new text with its wording and its trace; the caller holds the stage and has checked who may."""
     before = paragraph.text_hash
     if not paragraph.wordings.exists():
         _keep(paragraph, actor)

@@ -4,7 +4,8 @@ from kernel.access.actor import Actor
 from kernel.audit import record as audit
 from kernel.workflow.fire import fire
 from reporting.models import Paragraph, Stage
-from reporting.services.recommend import line_for
+from reporting.services.edit import write_paragraph
+from reporting.services.lock import lock_stage
 from reporting.services.write import Chapters, Draft, Row, recommendation, write_text
 from reporting.states import Part, StageState
 
@@ -47,12 +48,19 @@ def _rows(stage: Stage) -> list[Row]:
 
 
 def refresh_line(*, actor: Actor, stage: Stage) -> bool:
-    """Bring a drafted stage's own line up to date with the outcome before it; a text in a round is left alone."""
-    if stage.state != StageState.DRAFTING:
-        return False
-    first = stage.paragraphs.filter(section__part=Part.RECOMMENDATION).first()
-    if first is None or first.text == line_for(stage).text or first.version > 1:
-        return False
-    chapters = _chapters(stage, stage)
-    write_text(actor=actor, stage=stage, chapters=chapters, rows=_rows(stage))
+    """Bring a drafted stage's own line up to date with the outcome before it; all else in the text stays.
+
+    A text in a round and a line that somebody edited are left alone.
+    """
+    with audit.unit(actor):
+        locked = lock_stage(stage)
+        rows = list(locked.paragraphs.filter(section__part=Part.RECOMMENDATION))
+        drafts = recommendation(locked)
+        stands = [row.text for row in rows] == [draft.text for draft in drafts]
+        touched = any(row.version > 1 for row in rows) or len(rows) != len(drafts)
+        if locked.state != StageState.DRAFTING or stands or touched:
+            return False
+        for row, draft in zip(rows, drafts, strict=True):
+            if row.text != draft.text:
+                write_paragraph(actor=actor, paragraph=row, text=draft.text)
     return True
