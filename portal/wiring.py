@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from activities.events import ActivityCorrected, ActivityHeld, ActivityUnshared, ActivityWithdrawn
+from activities.events import (
+    ActivityCorrected,
+    ActivityHeld,
+    ActivityTimingChanged,
+    ActivityUnshared,
+    ActivityWithdrawn,
+)
 from activities.services.lock import lock_for_report
 from kernel.access.actor import Actor
 from kernel.events import Event, Reaction
@@ -18,6 +24,7 @@ def lock_cited_records(event: StageSettled) -> None:
 TABLE: Mapping[type[Event], Sequence[Reaction]] = {
     ActivityCorrected: (open_work_items,),
     ActivityHeld: (open_work_items,),
+    ActivityTimingChanged: (open_work_items,),
     ActivityUnshared: (open_work_items,),
     ActivityWithdrawn: (open_work_items,),
     StageSettled: (lock_cited_records,),

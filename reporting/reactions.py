@@ -4,9 +4,12 @@ from activities.events import (
     ActivityCorrected,
     ActivityEvent,
     ActivityHeld,
+    ActivityTimingChanged,
     ActivityUnshared,
     ActivityWithdrawn,
 )
+from kernel.access.actor import Actor
+from kernel.audit import record as audit
 from kernel.notify.services.tell import tell
 from reporting.models import Stage, WorkItem
 from reporting.selectors.cited import stages_citing
@@ -19,7 +22,9 @@ MATTERS: dict[type[ActivityEvent], Matter] = {
     ActivityWithdrawn: Matter.WITHDRAWN,
     ActivityCorrected: Matter.CORRECTED,
     ActivityUnshared: Matter.UNSHARED,
+    ActivityTimingChanged: Matter.TIMING,
 }
+LIGHT = (Matter.TIMING, Matter.UNSHARED)  # the lightest first; what is known more exactly takes their place
 
 
 def open_work_items(event: ActivityEvent) -> None:
@@ -35,10 +40,19 @@ def open_work_items(event: ActivityEvent) -> None:
 
 
 def _open(stage: Stage, event: ActivityEvent) -> None:
-    """One open question per record: what is known more exactly takes the place of 'no longer shared'."""
+    """One open question per record; a weightier matter takes the place of a lighter one."""
     matter = MATTERS[type(event)]
     item, made = WorkItem.objects.get_or_create(
         stage=stage, activity_id=event.activity_id, closed_at=None, defaults={"matter": matter}
     )
-    if not made and item.matter == Matter.UNSHARED:
-        WorkItem.objects.filter(pk=item.pk).update(matter=matter)
+    if not made:
+        if _weight(matter) <= _weight(Matter(item.matter)):
+            return
+        item.matter = matter
+        item.save(update_fields=["matter"])
+    changes = {"reference": item.activity.reference, "matter": str(matter)}
+    audit.record("reporting.work_item.opened", item, changes=changes, actor=Actor.system("The report"))
+
+
+def _weight(matter: Matter) -> int:
+    return LIGHT.index(matter) if matter in LIGHT else len(LIGHT)

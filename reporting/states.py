@@ -84,6 +84,7 @@ class Matter(models.TextChoices):
     WITHDRAWN = "withdrawn", _("A cited record was withdrawn")
     CORRECTED = "corrected", _("A cited record was corrected")
     UNSHARED = "unshared", _("A cited record is no longer shared")
+    TIMING = "timing", _("The standing of a cited activity changed")
 
 
 BODIES = ("ADSOM_WG", "ADSOM", "ADMM")

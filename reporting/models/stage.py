@@ -32,6 +32,7 @@ class Stage(Tracked):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "body"], name="one_stage_per_body"),
             models.UniqueConstraint(fields=["cycle", "order"], name="one_stage_per_place"),
+            models.UniqueConstraint(fields=["number"], name="one_stage_per_number"),
             models.CheckConstraint(condition=models.Q(state__in=StageState.values), name="stage_state_is_known"),
         ]
 

@@ -8,7 +8,6 @@ from activities.models import Activity
 from activities.selectors import reportable
 from activities.sentences import Words
 from activities.states import Domain, Form, Relevance
-from kernel import clock
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
 from kernel.audit import record as audit
@@ -21,6 +20,7 @@ from reporting.numbering import letter
 from reporting.selectors.candidates import candidates_of, section_of, upcoming_of
 from reporting.services import phrases
 from reporting.services.annexes import rows_of
+from reporting.services.questions import close_question
 from reporting.services.references import cited_paragraphs
 from reporting.services.write import Chapters, Draft, recommendation, write_text
 from reporting.states import Part
@@ -43,7 +43,8 @@ def draft_stage(*, actor: Actor, stage: Stage) -> Stage:
         )
         rows = rows_of(locked.cycle, text.held, text.coming, text.words, cited)
         write_text(actor=actor, stage=locked, chapters=chapters, rows=rows)
-        locked.work_items.filter(closed_at=None).update(closed_at=clock.now(), closed_by_id=actor.person_id)
+        for item in locked.work_items.filter(closed_at=None):
+            close_question(actor=actor, item=item, note=_("The text was drafted anew."))
         audit.record("reporting.stage.drafted", locked, changes={"activities": len(text.held)})
     return locked
 
