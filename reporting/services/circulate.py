@@ -3,13 +3,11 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kernel import clock
-from kernel.access.actor import Actor, Role
-from kernel.accounts.selectors import holders
+from kernel.access.actor import Actor
 from kernel.audit import record as audit
 from kernel.consensus.models import ZONE
 from kernel.consensus.services.finish import extend_round, withdraw_round
@@ -23,6 +21,7 @@ from reporting.models import Stage
 from reporting.numbering import labels
 from reporting.selectors.people import approvers_of
 from reporting.selectors.places import reply_link, stage_link
+from reporting.services.lock import lock_stage
 from reporting.states import SILENCE_WORDING
 
 CLOSING_HOUR = time(17)
@@ -90,30 +89,24 @@ def _check_day(seats: list[Office], day: date) -> None:
     raise Objected([Objection(sentence % {"day": better}, field="last_day")])
 
 
-def take_back(*, actor: Actor, stage: Stage, reason: str) -> Stage:
+def take_back(*, actor: Actor, stage: Stage, reason: str, version: int | None = None) -> Stage:
     """End the round without a result; the text can then be drafted anew."""
     with audit.unit(actor):
-        if stage.round is not None:
-            people = approvers_of(stage.round)
-            withdraw_round(actor=actor, round_=stage.round, reason=reason)
-            tell(people, kind="reporting.taken_back", link=stage_link(stage))
-        return fire(stage, "take_back", actor=actor, comment=reason)
+        round_ = lock_stage(stage, version=version).round
+        fired = fire(stage, "take_back", actor=actor, comment=reason)
+        if round_ is not None:
+            withdraw_round(actor=actor, round_=round_, reason=reason)
+            tell(approvers_of(round_), kind="reporting.taken_back", link=stage_link(stage))
+    return fired
 
 
-def give_more_time(*, actor: Actor, stage: Stage, last_day: date) -> Stage:
+def give_more_time(*, actor: Actor, stage: Stage, last_day: date, version: int | None = None) -> Stage:
     """Let the seats reply until a later day; all are told alike."""
-    if stage.round is None:
-        raise Objected(_("The text is not with the Member States."))
-    _check_day([seat.office for seat in stage.round.bench], last_day)
     with audit.unit(actor):
-        extended = extend_round(actor=actor, round_=stage.round, reply_until=closing(last_day))
+        round_ = lock_stage(stage, version=version).round
+        if round_ is None:
+            raise Objected(_("The text is not with the Member States."))
+        _check_day([seat.office for seat in round_.bench], last_day)
+        extended = extend_round(actor=actor, round_=round_, reply_until=closing(last_day))
         tell(approvers_of(extended), kind="reporting.more_time", link=reply_link(stage), until=extended.reply_until)
     return stage
-
-
-def ask_to_confirm(*, stage: Stage, code: str) -> None:
-    """Ask the seat's approvers to confirm what was recorded by phone or note."""
-    if stage.round is not None:
-        offices = [seat.office_id for seat in stage.round.bench if seat.office.code == code]
-        with transaction.atomic():
-            tell(holders(offices, {Role.APPROVER}), kind="reporting.confirm", link=reply_link(stage))

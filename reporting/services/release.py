@@ -30,9 +30,9 @@ def release_pack(*, actor: Actor, pack: Pack, version: int | None = None) -> Pac
     return released
 
 
-def withdraw_pack(*, actor: Actor, pack: Pack, reason: str) -> Pack:
+def withdraw_pack(*, actor: Actor, pack: Pack, reason: str, version: int | None = None) -> Pack:
     """Close a pack to the Member States; its files stay as they are."""
-    return fire(pack, "withdraw", actor=actor, comment=reason)
+    return fire(pack, "withdraw", actor=actor, comment=reason, version=version)
 
 
 def take_file(*, actor: Actor, pack: Pack, kind: str) -> tuple[PackFile, Path]:

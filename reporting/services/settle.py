@@ -7,6 +7,7 @@ from datetime import date
 from kernel import clock, events
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
+from kernel.consensus.models import Round
 from kernel.consensus.services import finish
 from kernel.errors import Objected
 from kernel.jobs.models import Job
@@ -18,6 +19,7 @@ from reporting.selectors.cited import cited_ids
 from reporting.selectors.people import readers_of
 from reporting.selectors.places import stage_link
 from reporting.services.compile import request_compile
+from reporting.services.lock import lock_stage
 from reporting.services.snapshot import store_snapshot
 
 
@@ -32,24 +34,36 @@ class Settled:
 NO_ROUND = "The text is not with the Member States."
 
 
-def close_and_settle(*, actor: Actor, stage: Stage, mail_checked: bool, phone_checked: bool) -> Settled:
+def close_and_settle(
+    *, actor: Actor, stage: Stage, mail_checked: bool, phone_checked: bool, version: int | None = None
+) -> Settled:
     """Close the round without objection and freeze the text (DESIGN §5: an officer closes, no job does)."""
-    if stage.round is None:
-        raise Objected(NO_ROUND)
     with audit.unit(actor):
-        finish.close_round(actor=actor, round_=stage.round, mail_checked=mail_checked, phone_checked=phone_checked)
-        return _settle(actor, stage)
+        locked, round_ = _lock(stage, version)
+        finish.close_round(actor=actor, round_=round_, mail_checked=mail_checked, phone_checked=phone_checked)
+        return _settle(actor, locked)
 
 
 def settle_at_meeting(
-    *, actor: Actor, stage: Stage, record: str, ad_referendum: Mapping[int, date] | None = None
+    *,
+    actor: Actor,
+    stage: Stage,
+    record: str,
+    ad_referendum: Mapping[int, date] | None = None,
+    version: int | None = None,
 ) -> Settled:
     """Freeze the text as the meeting agreed it; some states may still wait for their capital."""
-    if stage.round is None:
-        raise Objected(NO_ROUND)
     with audit.unit(actor):
-        finish.settle_at_meeting(actor=actor, round_=stage.round, record=record, ad_referendum=ad_referendum)
-        return _settle(actor, stage)
+        locked, round_ = _lock(stage, version)
+        finish.settle_at_meeting(actor=actor, round_=round_, record=record, ad_referendum=ad_referendum)
+        return _settle(actor, locked)
+
+
+def _lock(stage: Stage, version: int | None) -> tuple[Stage, Round]:
+    locked = lock_stage(stage, version=version)
+    if locked.round is None:
+        raise Objected(NO_ROUND)
+    return locked, locked.round
 
 
 def _settle(actor: Actor, stage: Stage) -> Settled:

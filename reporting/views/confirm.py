@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from kernel.access.request import PortalRequest
 from reporting.models import Stage
+from reporting.views.fresh import shown_version
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ ACTS = {
 
 
 def confirm_page(
-    request: HttpRequest,
+    request: PortalRequest,
     stage: Stage,
     name: str,
     *,
@@ -77,6 +79,7 @@ def confirm_page(
 ) -> HttpResponse:
     """Show the act; with errors the page answers 422 and keeps what was typed."""
     context = {"stage": stage, "act": ACTS[name], "name": name, "form": form, "told": told, **(extra or {})}
+    context["hidden"] = shown_version(request, stage)
     context["back"] = reverse("reporting:stage-detail", args=[stage.public_id])
     wrong = form is not None and form.is_bound and bool(form.errors)
     return render(request, "reporting/confirm.html", context, status=422 if wrong else 200)

@@ -18,6 +18,7 @@ from reporting.selectors.people import told_readers
 from reporting.selectors.stages import release_objections
 from reporting.services.compile import request_compile
 from reporting.services.release import release_pack, take_file, withdraw_pack
+from reporting.views.fresh import get_fresh, shown_version
 
 FULL = ("stage__cycle", "stage__round", "snapshot")
 
@@ -36,7 +37,7 @@ def pack_release(request: PortalRequest, public_id: str) -> HttpResponse:
     """What is in the pack and who is told; a publisher's button."""
     pack = Pack.objects.select_related(*FULL).get_for(request.actor, "view", public_id=public_id)
     if request.method == "POST":
-        pack = Pack.objects.select_related(*FULL).get_for(request.actor, "release", public_id=public_id)
+        pack = get_fresh(request, Pack.objects.select_related(*FULL), "release", public_id)
         release_pack(actor=request.actor, pack=pack, version=posted_version(request) or 0)
         messages.success(request, "The pack is released. The Member States can download it.")
         return redirect("reporting:stage-detail", public_id=pack.stage.public_id)
@@ -49,16 +50,18 @@ def pack_release(request: PortalRequest, public_id: str) -> HttpResponse:
 @login_required
 def pack_withdraw(request: PortalRequest, public_id: str) -> HttpResponse:
     """Close a pack to the Member States."""
-    pack = Pack.objects.select_related(*FULL).get_for(request.actor, "withdraw", public_id=public_id)
+    pack = get_fresh(request, Pack.objects.select_related(*FULL), "withdraw", public_id)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            withdraw_pack(actor=request.actor, pack=pack, reason=form.cleaned_data["reason"])
+            reason, version = form.cleaned_data["reason"], posted_version(request)
+            withdraw_pack(actor=request.actor, pack=pack, reason=reason, version=version)
         except Objected as error:
             show(form, error)
         else:
             return redirect("reporting:stage-detail", public_id=pack.stage.public_id)
-    return render(request, "reporting/pack_withdraw.html", {"pack": pack, "stage": pack.stage, "form": form})
+    context = {"pack": pack, "stage": pack.stage, "form": form, "hidden": shown_version(request, pack)}
+    return render(request, "reporting/pack_withdraw.html", context)
 
 
 @require_safe

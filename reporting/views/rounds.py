@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from kernel.access.request import PortalRequest
 from kernel.consensus.models import Round
 from kernel.consensus.selectors import own_positions, seat_of, to_confirm
-from kernel.consensus.services.record import confirm_positions, record_position
+from kernel.consensus.services.record import confirm_positions
 from kernel.consensus.services.reply import reply
 from kernel.errors import Forbidden, Objected
+from kernel.ui.posted import posted_version
 from reporting.forms.objections import show
 from reporting.forms.stage import (
     CirculateForm,
@@ -27,14 +28,16 @@ from reporting.forms.stage import (
 from reporting.models import Stage
 from reporting.selectors.people import told_approvers, told_readers
 from reporting.services import circulate, settle
+from reporting.services.position import take_position
 from reporting.states import SILENCE_WORDING
 from reporting.views.confirm import confirm_page
+from reporting.views.fresh import get_fresh
 
 FULL = ("cycle", "meeting", "round")
 
 
 def _stage(request: PortalRequest, action: str, public_id: str) -> tuple[Stage, Round]:
-    stage = Stage.objects.select_related(*FULL).get_for(request.actor, action, public_id=public_id)
+    stage = get_fresh(request, Stage.objects.select_related(*FULL), action, public_id)
     if stage.round is None:
         raise Forbidden
     return stage, stage.round
@@ -43,7 +46,7 @@ def _stage(request: PortalRequest, action: str, public_id: str) -> tuple[Stage, 
 @login_required
 def stage_circulate(request: PortalRequest, public_id: str) -> HttpResponse:
     """Put the text before the seats of today."""
-    stage = Stage.objects.select_related(*FULL).get_for(request.actor, "circulate", public_id=public_id)
+    stage = get_fresh(request, Stage.objects.select_related(*FULL), "circulate", public_id)
     seats = circulate.seats_today(stage)
     initial = {"last_day": circulate.proposed_end(seats) if seats else None, "wording": SILENCE_WORDING}
     form = CirculateForm(request.POST or None, initial=initial)
@@ -99,11 +102,10 @@ def stage_position(request: PortalRequest, public_id: str) -> HttpResponse:
     form = PositionForm(request.POST or None, round_=round_)
     if request.method == "POST" and form.is_valid():
         try:
-            record_position(actor=request.actor, round_=round_, **form.given(round_))
+            take_position(actor=request.actor, stage=stage, **form.given(round_))
         except Objected as error:
             show(form, error)
         else:
-            circulate.ask_to_confirm(stage=stage, code=form.cleaned_data["seat"])
             messages.success(request, "Recorded. The seat is asked to confirm it.")
             return redirect("reporting:stage-detail", public_id=public_id)
     return confirm_page(request, stage, "position", form=form)
@@ -145,7 +147,8 @@ def _act(request: PortalRequest, stage: Stage, name: str, form: Any, service: An
     """One form, one service, then back to the page of the text."""
     if request.method == "POST" and form.is_valid():
         try:
-            done = service(actor=request.actor, stage=stage, **form.cleaned_data)
+            version = posted_version(request)
+            done = service(actor=request.actor, stage=stage, version=version, **form.cleaned_data)
         except Objected as error:
             show(form, error)
         else:
