@@ -111,7 +111,7 @@ def _outcome(cycle: Cycle, course: Course) -> None:
 
 def _plan() -> Plan:
     meetings = {course.body: Meeting.objects.get(body=course.body, start=course.meeting) for course in COURSES}
-    return Plan(title=TITLE, cutoff=CUTOFF, meetings=meetings, lead=Office.objects.get(code="TH"), demo=True)
+    return Plan(title=TITLE, cutoff=CUTOFF, meetings=meetings, lead=Office.objects.get(code="TH"))
 
 
 def _stage(cycle: Cycle, body: str) -> Stage:

@@ -21,7 +21,6 @@ class Cycle(models.Model):
     opened_at = models.DateTimeField(default=clock.now)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     circulated_at = models.DateTimeField(null=True, blank=True)
-    demo = models.BooleanField(default=False)
 
     objects = PolicyQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from kernel.access.actor import SECRETARIAT, Actor
@@ -28,7 +29,6 @@ class Plan:
     meetings: Mapping[str, Meeting | None]
     lead: Office | None = None
     mark: str = ""
-    demo: bool = False
 
 
 def open_cycle(*, actor: Actor, plan: Plan) -> Cycle:
@@ -37,6 +37,13 @@ def open_cycle(*, actor: Actor, plan: Plan) -> Cycle:
         raise Forbidden
     first = period_start(plan.cutoff)
     _check(plan, first)
+    try:
+        return _create(actor, plan, first)
+    except IntegrityError:
+        raise Objected(_("Another cycle was opened at the same moment. Look at the list, then try again.")) from None
+
+
+def _create(actor: Actor, plan: Plan, first: date) -> Cycle:
     with audit.unit(actor):
         cycle = Cycle.objects.create(
             title=plan.title.strip(),
@@ -44,7 +51,6 @@ def open_cycle(*, actor: Actor, plan: Plan) -> Cycle:
             cutoff=plan.cutoff,
             lead=plan.lead,
             opened_by_id=person_of(actor),
-            demo=plan.demo,
         )
         Stage.objects.bulk_create(_stage(cycle, body, order, plan) for order, body in enumerate(BODIES, 1))
         audit.record("reporting.cycle.opened", cycle)
@@ -78,6 +84,11 @@ def _stage(cycle: Cycle, body: str, order: int, plan: Plan) -> Stage:
     meeting = plan.meetings.get(body)
     year = meeting.start.year if meeting and meeting.start else plan.cutoff.year
     prefix = f"BM/{year}/{body.replace('_', '-')}/"
-    number = f"{prefix}{Stage.objects.filter(number__startswith=prefix).count() + 1}"
     mark = plan.mark or settings.DEFAULT_MARK
-    return Stage(cycle=cycle, body=body, order=order, meeting=meeting, mark=mark, number=number)
+    return Stage(cycle=cycle, body=body, order=order, meeting=meeting, mark=mark, number=next_number(prefix))
+
+
+def next_number(prefix: str) -> str:
+    """The number after the highest that was ever given to the body in that year."""
+    given = Stage.objects.filter(number__startswith=prefix).values_list("number", flat=True)
+    return f"{prefix}{max((int(number.removeprefix(prefix)) for number in given), default=0) + 1}"
