@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from kernel.access.actor import SECRETARIAT, Actor, Role
+from kernel.access.actor import Actor, Role
 from kernel.consensus.models import Item, Position, Round, Seat
 from kernel.consensus.states import BY_OTHER_WAYS, Kind
 
@@ -52,16 +52,6 @@ class SeatStanding:
         return max(self.positions, key=lambda row: row.pk, default=None)
 
 
-def is_of_chair(round_: Round, actor: Actor) -> bool:
-    """Whether the actor holds a post of the Chair in force for the round's body."""
-    return bool(round_.body) and round_.body in actor.chair_bodies
-
-
-def may_see_positions(round_: Round, actor: Actor) -> bool:
-    """Positions of all seats are for the secretariat and the Chair's post-holders (DESIGN §2.3)."""
-    return actor.has(*SECRETARIAT) or is_of_chair(round_, actor)
-
-
 def seat_of(round_: Round, actor: Actor) -> Seat | None:
     """The seat for which the actor may reply: an approver's, never an official's (DESIGN §4)."""
     offices = [post.office_id for post in actor.posts if post.role == Role.APPROVER]
@@ -79,12 +69,6 @@ def standings(round_: Round) -> list[SeatStanding]:
 def own_positions(seat: Seat) -> dict[int, Position]:
     """What this seat says today, by item."""
     return {row.item_id: row for row in Position.objects.standing(seat.round).filter(seat=seat)}
-
-
-def waiting_for(seat: Seat) -> list[Item]:
-    """The texts this seat has not answered as they read today."""
-    answered = own_positions(seat)
-    return [item for item in seat.round.items.all() if item.pk not in answered]
 
 
 def to_confirm(seat: Seat) -> list[Position]:

@@ -56,7 +56,7 @@ def files_of(stage: Stage, actor: Actor) -> list[dict[str, str]]:
     ]
 
 
-FILE_NAMES = {"pdf": "Download PDF", "docx": "Word", "xlsx": "Excel", "json": "Snapshot"}
+FILE_NAMES = {"pdf": "Download PDF"}
 
 
 def size_words(size: int) -> str:

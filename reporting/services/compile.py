@@ -26,7 +26,6 @@ from reporting.pack.errors import PackError
 from reporting.pack.version import TEMPLATE_VERSION
 
 KIND = "reporting.compile_pack"
-KINDS = {".pdf": "pdf", ".json": "json", ".docx": "docx", ".xlsx": "xlsx"}
 
 
 def register() -> None:
@@ -77,7 +76,7 @@ def _write(job: Job, snapshot: Snapshot, made: list[Made], actor: Actor) -> Pack
 
 def kind_of(path: Path) -> str:
     """The kind of a file by the end of its name."""
-    return KINDS.get(path.suffix, path.suffix.lstrip("."))
+    return path.suffix.lstrip(".")
 
 
 def place_of(sha256: str) -> Path:
