@@ -61,7 +61,9 @@ def _letters(number: int, seed: int) -> str:
 def _batch(rows: list[Activity], choose: random.Random, offices: list[Office], mechanisms: list[Mechanism]) -> None:
     parties = {row.reference: _parties(row, choose, offices) for row in rows}
     for row in rows:
-        row.named_ids = sorted(part.office_id for part in parties[row.reference] if part.office_id not in (None, row.owner_id))
+        row.named_ids = sorted(
+            part.office_id for part in parties[row.reference] if part.office_id not in (None, row.owner_id)
+        )
         row.reader_ids = row.named_ids if row.audience == Audience.PARTIES else []
     Activity.objects.bulk_create(rows)
     Participation.objects.bulk_create(part for row in rows for part in parties[row.reference])

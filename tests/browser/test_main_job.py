@@ -373,7 +373,13 @@ def the_pack_has_what_it_should(pack: Path) -> None:
     for title in (CONFERENCE[:60], EARLIER, "exchange in Dong Hoi", "rescue on rivers", *MINISTRIES):
         assert flat(title) in flat(text), title
     assert flat(TOO_LATE) not in flat(text)
-    for heading in ("Annex I List of activities", "Annex II Calendar", "Annex III References", "Figure 1", "as endorsed by ADSOM"):
+    for heading in (
+        "Annex I List of activities",
+        "Annex II Calendar",
+        "Annex III References",
+        "Figure 1",
+        "as endorsed by ADSOM",
+    ):
         assert flat(heading) in flat(text), heading
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page
