@@ -166,7 +166,7 @@ def many_cycles(cast: Any, size: int) -> None:
         Cycle(title=f"Cycle {n}", period_from=day, cutoff=day, opened_by=person) for n in range(size)
     )
     Stage.objects.bulk_create(
-        Stage(cycle=cycle, body=body, order=order, mark="", number="", state="outcome_recorded")
+        Stage(cycle=cycle, body=body, order=order, mark="", number=f"{cycle.title}/{body}", state="outcome_recorded")
         for cycle in cycles
         for order, body in enumerate(texts.MEETINGS, 1)
     )
