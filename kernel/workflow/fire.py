@@ -45,7 +45,7 @@ def fire(
     machine = machine_with(obj._meta.label, name)
     firing = Firing(actor, machine.by_name[name], comment.strip(), data or {})
     with audit.unit(actor):
-        locked = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+        locked = type(obj)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
         _check_version(locked, version)
         _check_when_and_who(machine, locked, firing)
         if objections := objections_to(locked, firing):

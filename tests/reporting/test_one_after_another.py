@@ -27,7 +27,9 @@ def at(stage: Stage, page: str) -> str:
 
 def locks(seen: Any) -> list[str]:
     """The tables in the order in which their rows were locked, each once."""
-    asked = [query["sql"] for query in seen.captured_queries if "FOR UPDATE" in query["sql"]]
+    asked = [
+        query["sql"] for query in seen.captured_queries if " UPDATE OF" in query["sql"] or "FOR UPDATE" in query["sql"]
+    ]
     tables = [sql.split(' FROM "', 1)[1].split('"', 1)[0] for sql in asked]
     return [table for table in dict.fromkeys(tables) if table in ("reporting_stage", "consensus_round")]
 
