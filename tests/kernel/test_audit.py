@@ -8,13 +8,18 @@ from django.db import DatabaseError, connection, transaction
 
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
+from kernel.audit import verbs
 from kernel.audit.models import Entry, Head
-from kernel.audit.verbs import register_verbs
 from kernel.audit.verify import faults
 
 pytestmark = pytest.mark.django_db
-register_verbs({"test.thing.done": "did a thing"})
 HOUSE = Actor.system("test")
+
+
+@pytest.fixture(autouse=True)
+def a_verb_for_tests(monkeypatch):
+    """A verb that is known to these tests only."""
+    monkeypatch.setitem(verbs._verbs, "test.thing.done", "did a thing")
 
 
 @pytest.fixture
