@@ -299,6 +299,11 @@ def close(page: Page, stage: str, *, picture: str = "") -> None:
     if picture:
         shoot(page, picture)
     page.get_by_role("button", name="Close the round and settle the text").click()
+    page.wait_for_url("**/jobs/**")
+    page.locator("progress").wait_for()
+    if picture:
+        shoot(page, "18-progress")
+    page.get_by_role("link", name="Open the result").click(timeout=180_000)
     expect(page.locator("main")).to_contain_text("Settled")
 
 
@@ -332,12 +337,8 @@ def record_outcome(page: Page, stage: str, verb: str, day: str) -> None:
 # 5 ---------------------------------------------------------------------------
 
 
-def compile_and_release(desks: Desks, stage: str) -> None:
-    officer, publisher = desks.of("officer"), desks.of("publisher")
-    officer.goto(stage)
-    officer.get_by_role("button", name=re.compile("Compile")).click()
-    officer.locator("progress").wait_for()
-    officer.get_by_role("link", name="Open the result").wait_for(timeout=120_000)
+def release(desks: Desks, stage: str) -> None:
+    publisher = desks.of("publisher")
     publisher.goto(stage)
     publisher.get_by_role("link", name="Look at the pack").click()
     publisher.get_by_role("button", name="Release the pack").click()
@@ -345,7 +346,7 @@ def compile_and_release(desks: Desks, stage: str) -> None:
 
 
 def a_pack_is_released_and_the_text_sent_on(desks: Desks, stage: str) -> str:
-    compile_and_release(desks, stage)
+    release(desks, stage)
     officer = desks.of("officer")
     officer.goto(stage + "transmit/")
     officer.get_by_role("button", name="Transmit the text").click()
@@ -355,7 +356,7 @@ def a_pack_is_released_and_the_text_sent_on(desks: Desks, stage: str) -> str:
 
 
 def an_official_downloads_the_pack(desks: Desks, stage: str, folder: Path) -> Path:
-    compile_and_release(desks, stage)
+    release(desks, stage)
     page = desks.sign_in("vn_official")
     shoot(page, "20-home-official")
     page.get_by_role("link", name=re.compile("^Read")).first.click()
