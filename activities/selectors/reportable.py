@@ -9,7 +9,7 @@ from activities.content import data_of
 from activities.models import Activity
 from activities.querysets import ActivityQuerySet
 from activities.sentences import Words, report_text, table_parties
-from activities.states import PAPER_DATE, PRINTED, Precision
+from activities.states import PRINTED, Precision
 from kernel.members.models import Office
 from mechanisms.models import Mechanism
 
@@ -39,11 +39,6 @@ def upcoming(after: date) -> ActivityQuerySet:
     """Shared ones that are planned or confirmed and not before this day."""
     later = Q(date_to__gt=after) | Q(precision=Precision.UNKNOWN)
     return base().upcoming().filter(later).for_record().order_by(F("date_from").asc(nulls_last=True), "reference")
-
-
-def is_candidate(activity_id: int, cutoff: date) -> bool:
-    """Whether one record may still be reported at this cut-off."""
-    return candidates(date(*PAPER_DATE), cutoff).filter(pk=activity_id).exists()
 
 
 def wording() -> Words:

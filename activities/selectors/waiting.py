@@ -53,12 +53,6 @@ def to_revise(actor: Actor) -> ActivityQuerySet:
     return rows.select_related("owner").order_by("state_since")
 
 
-def was_it_held(actor: Actor, today: object) -> ActivityQuerySet:
-    """Planned and confirmed records of this office whose date has passed."""
-    rows = Activity.objects.allowing(actor, "note_held").filter(timing__in=[Timing.PLANNED, Timing.CONFIRMED])
-    return rows.filter(date_to__lt=today).select_related("owner").order_by("date_to")
-
-
 def to_record_consensus(actor: Actor) -> ActivityQuerySet:
     """8(d) records without a recorded consensus: a work item, unprinted until then."""
     rows = Activity.objects.allowing(actor, "record_consensus").records().filter(NO_CONSENSUS, sample=False)
