@@ -1,8 +1,6 @@
 """What waits for this person in the log; it follows from the machines and the policy, not from a list of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,19 +9,9 @@ from activities.models import Activity
 from activities.querysets import NO_CONSENSUS, ActivityQuerySet
 from activities.states import Confirmation, State, Timing
 from kernel.access.actor import STATE_STAFF, Actor, Role
+from kernel.waiting import Waiting
 
 MOST = 7
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One line of “Needs you”."""
-
-    title: str
-    about: str
-    verb: str
-    link: str
-    until: datetime | None = None
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
