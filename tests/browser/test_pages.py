@@ -36,8 +36,8 @@ RECORDS = {
         "receipt submitted",
         "correct shared",
     ),
-    "la_focal": ("detail accepted", "confirm accepted", "confirm correction"),
-    "my_official": ("detail shared",),
+    "la_focal": ("detail accepted", "confirm accepted", "confirm correction", "wish shared"),
+    "my_official": ("detail shared", "detail long"),
 }
 STAGES = {
     "officer": (
@@ -51,7 +51,15 @@ STAGES = {
     "vn_official": ("read settled", "read circulated"),
 }
 PLAIN = {
-    "officer": ("/", "/activities/", "/activities/?q=nothing-fits", "/activities/new/", "/reports/", "/reports/new/"),
+    "officer": (
+        "/",
+        "/activities/",
+        "/activities/?q=nothing-fits",
+        "/activities/?state=Atlantis",
+        "/activities/new/",
+        "/reports/",
+        "/reports/new/",
+    ),
     "publisher": ("/",),
     "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
     "la_focal": ("/",),

@@ -56,6 +56,7 @@ def records(cast: Any) -> dict[str, Activity]:
         "shared": activities.shared(cast, vn, "LA", "TH", "VN", title="Seminar five"),
         "consensus": activities.shared(cast, vn, "LA", "VN", title="Seminar six", forms=("8d",), timing="planned"),
     }
+    made["long"] = activities.shared(cast, vn, "LA", "VN", title=f"การประชุม {'Hội' * 55}", summary="w" * 160)
     sent = activities.submitted(vn, "LA", "VN", title="Seminar seven")
     made["returned"] = take_step(actor=officer, activity=sent, name="send_back", comment="Which town?")
     known = activities.shared(cast, vn, "LA", "VN", title="Seminar eight")
@@ -101,7 +102,8 @@ def addresses(world: World) -> dict[str, list[str]]:
 
 
 RECORD = tuple(
-    f"activity-{name}" for name in ("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold")
+    f"activity-{name}"
+    for name in ("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish")
 )
 STAGE = tuple(
     f"stage-{name}"
