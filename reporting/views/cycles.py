@@ -15,6 +15,7 @@ from reporting.forms.objections import show
 from reporting.forms.stage import ReasonForm
 from reporting.models import Cycle
 from reporting.selectors.candidates import candidates_of, upcoming_of
+from reporting.selectors.left_out import left_out_of
 from reporting.selectors.stages import cycle_lines, drafted_ids, line_of, stages_of
 from reporting.services.decide import decide
 from reporting.services.discard import discard_cycle
@@ -99,5 +100,6 @@ def candidates(request: PortalRequest, public_id: str) -> HttpResponse:
         "found": candidates_of(cycle, light=True),
         "choices": DecisionForm().fields,
     }
-    context |= {"coming": upcoming_of(cycle, light=True), "typed": form.data.get("reference", "")}
+    context |= {"coming": upcoming_of(cycle, light=True), "left_out": left_out_of(cycle)}
+    context["typed"] = form.data.get("reference", "")
     return render(request, "reporting/candidates.html", context, status=422 if form.errors else 200)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from activities.models import Activity
 from kernel.audit.models import Entry
 from reporting.models import AnnexRow, Cycle, Paragraph, ParagraphSource, Stage
 from reporting.services.circulate import take_back
@@ -137,6 +138,27 @@ def test_what_was_not_shared_ended_later_or_is_on_its_way_is_not_in_the_text(cas
     stage = draft_stage(actor=cast.officer.actor, stage=world.stage_of(cycle, "ADSOM_WG"))
     assert not AnnexRow.objects.filter(stage=stage, annex="I").exists()
     assert "No activity was reported for the period." in text_of(stage)
+
+
+def test_shared_records_that_are_no_candidates_are_listed_with_why(cast: Any) -> None:
+    cycle = world.cycle(cast)
+    kinds: dict[str, dict[str, Any]] = {
+        "Context": {"relevance": "context"},
+        "Peripheral": {"relevance": "peripheral"},
+        "8(d) held": {"forms": ("8d",), "timing": "planned"},
+        "Core": {},
+    }
+    for title, values in kinds.items():
+        activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title=title, **values)
+    Activity.objects.filter(title="8(d) held").update(timing="took_place")
+    activities.accepted(cast, cast.vn_focal.actor, "LA", "VN", title="Not shared", relevance="context")
+    answer = cast.client_for(cast.officer).get(f"/reports/{cycle.public_id}/candidates/")
+    assert {row.activity.title: row.why for row in answer.context["left_out"]} == {
+        "Context": "Context: no defence establishment was in the lead.",
+        "Peripheral": "Peripheral: general defence relations.",
+        "8(d) held": "Form 8(d): no consensus is recorded.",
+    }
+    assert "Shared, but not candidates" in answer.content.decode()
 
 
 def test_a_date_that_crosses_the_cut_off_waits_for_a_decision_with_a_reason(cast: Any) -> None:
