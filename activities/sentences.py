@@ -5,7 +5,8 @@ Pure: data in, words out. The preview of the form and the drafting of a report b
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from activities.dates import date_phrase, month_phrase
 from activities.places import place_phrase
@@ -13,7 +14,7 @@ from activities.record import RecordData
 from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
 
 GAP = "\u2045{}\u2046"  # an open part of a preview; never in a stored text
-ALL_OF = {10: "all ten AMS", 11: "all eleven AMS"}
+ALL_OF = {10: "all ten AMS", 11: "all 11 AMS"}
 MEETS = re.compile(r"\b(launch|meeting|working group|committee|anniversary|conference)\b", re.IGNORECASE)
 LOWERED = re.compile(
     r"^(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|national|trilateral|launch)\b",
@@ -31,6 +32,11 @@ class Words:
 
     states: Mapping[str, str]
     mechanisms: Mapping[str, str]
+    since: Mapping[str, date] = field(default_factory=dict)  # of which day on a state is a member; all when empty
+
+    def members_on(self, day: date | None) -> frozenset[str]:
+        """The Member States on a day."""
+        return frozenset(code for code in self.states if day is None or self.since.get(code, day) <= day)
 
 
 def report_text(data: RecordData, words: Words, *, printed: Collection[str] | None = None, gaps: bool = False) -> str:
@@ -47,11 +53,11 @@ def table_parties(data: RecordData, words: Words, *, printed: Collection[str] | 
     """The participants as an annex row prints them, in ASEAN order."""
     sides = _Sentences(data, words, printed, gaps=False)
     if sides.withheld and not sides.codes:
-        return "Participants to be confirmed"
+        return ""
     named = [words.states[code].removeprefix("the ") for code in sides.codes]
     observers = [f"{words.states[code].removeprefix('the ')} (observer)" for code in sides.observers]
-    if data.level == Level.ASEAN_WIDE and len(named) in ALL_OF:
-        named = [f"All {ALL_OF[len(named)].removeprefix('all ')}"]
+    if everyone := sides.everyone(sides.codes):
+        named = [opened(everyone), *(words.states[code] for code in sides.beside_members(sides.codes))]
     return "; ".join(part for part in (", ".join(named), ", ".join(observers)) if part)
 
 
@@ -140,7 +146,7 @@ class _Sentences:
         if navies:
             what = re.sub(r"\b(naval|navy) ", "", what)
         place = "" if navies else self._place()
-        return f"{who} of {self._sides()} {verb} {what}{place}{self._date(through=navies)}."
+        return f"{who} of {self._sides()} {verb} {what}{place}{self._date()}."
 
     def _own_title(self) -> str:
         """“Their 72nd joint patrol”, “a joint air patrol”: the sides are named before it, so not again in it."""
@@ -186,11 +192,23 @@ class _Sentences:
         hosted = " hosted " in lead and len(self.codes) > 1
         observers = f" with {self._states(self.observers)} as {'observer' if len(self.observers) == 1 else 'observers'}"
         if hosted:
-            everyone = ALL_OF.get(len(self.codes), "") if self.data.level == Level.ASEAN_WIDE else ""
-            who = everyone or self._states(self.codes)
+            everyone = self.everyone(self.codes)
+            others = [self.words.states[code] for code in self.beside_members(self.codes)]
+            who = listed([everyone, *others]) if everyone else self._states(self.codes)
             posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
             return [f"{posts} of {who} took part{',' + observers if self.observers else ''}."]
         return [f"It was held{observers}."] if self.observers else []
+
+    def everyone(self, codes: Sequence[str]) -> str:
+        """“all ten AMS”, when every Member State of the date took part in an ASEAN-wide activity."""
+        members = self.words.members_on(self.data.date_from)
+        wide = self.data.level == Level.ASEAN_WIDE and members <= set(codes)
+        return ALL_OF.get(len(members), "") if wide else ""
+
+    def beside_members(self, codes: Sequence[str]) -> list[str]:
+        """Those of the codes that were no Member State on the date."""
+        members = self.words.members_on(self.data.date_from)
+        return [code for code in codes if code not in members]
 
     def _partners(self) -> str:
         names = self.data.organisations()
@@ -228,8 +246,8 @@ class _Sentences:
     def _place(self) -> str:
         return place_phrase(self.data.place, self.data.mode, self.data.title)
 
-    def _date(self, *, through: bool = False) -> str:
-        phrase = date_phrase(self.data.date_from, self.data.date_to, self.data.precision, through=through)
+    def _date(self) -> str:
+        phrase = date_phrase(self.data.date_from, self.data.date_to, self.data.precision)
         if not phrase and self.gaps and self.data.precision != Precision.UNKNOWN:
             phrase = f"on {GAP.format('date')}"
         return f" {phrase}" if phrase else ""
