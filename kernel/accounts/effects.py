@@ -83,7 +83,9 @@ def _change_address(request: TwoPersonRequest, actor: Actor) -> None:
 
 
 def _subject(request: TwoPersonRequest) -> User:
-    return User.objects.select_for_update().get(pk=request.subject_id)
+    if request.subject is None:
+        raise Objected(_("This request is about nobody."))
+    return User.objects.select_for_update().get(pk=request.subject.pk)
 
 
 _ACTS: dict[RequestKind, Callable[[TwoPersonRequest, Actor], Any]] = {

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from kernel.access.actor import Actor
 from kernel.access.request import PortalRequest
+from kernel.accounts.acting import person_of
 from kernel.accounts.selectors import actor_for, first_coming_post
 
 OPEN_PREFIXES = ("account_", "mfa_")
@@ -40,7 +41,7 @@ class ActorMiddleware:
 
 def no_post_page(request: PortalRequest) -> HttpResponse:
     """The one page of somebody whose last post has ended; the session they came with is gone."""
-    coming = first_coming_post(request.user.pk)
+    coming = first_coming_post(person_of(request.actor))
     logout(request)
     request.actor = Actor.nobody()
     return render(request, "kernel/account_no_post.html", {"coming": coming}, status=403)

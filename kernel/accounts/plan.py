@@ -60,7 +60,7 @@ def days_fit(user: User, role: Role, office: Office, start: date, end: date | No
 
 def standing_fits(plan: Plan) -> list[Objection]:
     """Whoever stands for a post stays within it; an aide reads for an official, cover has an end."""
-    found, post = [], plan.stands_for
+    post, found = plan.stands_for, list[Objection]()
     if post is None:
         return found
     if plan.standing == Standing.AIDE and post.role != Role.OFFICIAL:

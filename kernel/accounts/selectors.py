@@ -47,7 +47,7 @@ def actor_for(user: User) -> Actor:
     )
 
 
-def first_coming_post(person_id: int | None) -> Post | None:
+def first_coming_post(person_id: int) -> Post | None:
     """The next post of this person that has not begun yet."""
     return Post.objects.filter(user_id=person_id, start__gt=clock.today()).order_by("start").first()
 

@@ -69,7 +69,7 @@ def _endings(actor: Actor) -> list[Waiting]:
     rows = Post.objects.visible_to(actor).open_about(today).filter(mine, end__lte=today + SOON, hand_over__isnull=True)
     return [
         Waiting(
-            title=_("A post ends on %(day)s") % {"day": date_format(post.end, "j F Y")},
+            title=_("A post ends on %(day)s") % {"day": date_format(post.end, "j F Y") if post.end else ""},
             about=f"{post.get_role_display()} · {post.user.name}",
             link=reverse("people:post", args=[post.public_id]),
             verb=_("Look"),

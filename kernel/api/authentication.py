@@ -1,10 +1,13 @@
 """How a program signs in to the API: with a token of an open post, for reading."""
 
+from typing import cast
+
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
+from kernel.access.request import PortalRequest
 from kernel.accounts.models import ApiToken, User
 from kernel.accounts.selectors import actor_of_post
 from kernel.accounts.tokens import token_of
@@ -25,5 +28,5 @@ class PostToken(BaseAuthentication):
             raise AuthenticationFailed("This token is not good, or its post is not open any more.")
         if request.method not in SAFE_METHODS or "read" not in token.scopes:
             raise PermissionDenied("This token reads, and does nothing else.")
-        request._request.actor = actor_of_post(token.post)
+        cast("PortalRequest", request._request).actor = actor_of_post(token.post)
         return token.post.user, token

@@ -105,7 +105,8 @@ def test_what_somebody_asked_for_falls_with_their_post(cast, second):
 
 
 def test_without_another_approver_the_administrator_carries_it_out_on_the_note(cast):
-    page, administrator = new_approver(cast), cast.client_for(cast.administrator)
+    administrator = cast.client_for(cast.administrator)
+    page = new_approver(cast)
     assert told("accounts.second_person") == {cast.administrator.email}
     assert administrator.post(f"{page}on-note/", NOTE | {"note_reference": ""}).status_code == 422
     administrator.post(f"{page}on-note/", NOTE)

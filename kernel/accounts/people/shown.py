@@ -1,6 +1,5 @@
 """What the pages of people and posts show."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +12,7 @@ from kernel import clock
 from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.policy import policy_for
 from kernel.access.querysets import allowed_actions
+from kernel.accounts.acting import person_of
 from kernel.accounts.invitations import state_words
 from kernel.accounts.models import Agreement, HandOver, Invitation, Post, TwoPersonRequest, User, YearlyConfirmation
 from kernel.accounts.policy import PEOPLE, STEWARDS
@@ -155,7 +155,7 @@ def one_post(actor: Actor, post: Post) -> OnePost:
     )
 
 
-def _note_of(post_id: int | None) -> HandOver | None:
+def _note_of(post_id: int) -> HandOver | None:
     return HandOver.objects.filter(post_id=post_id).select_related("by", "invitation", "post__user").first()
 
 
@@ -190,7 +190,7 @@ def one_request(actor: Actor, request: TwoPersonRequest) -> OneRequest:
     )
 
 
-def _why_not(actor: Actor, request: TwoPersonRequest, seconds: Iterable[int]) -> str:
+def _why_not(actor: Actor, request: TwoPersonRequest, seconds: list[int]) -> str:
     """Why this person is not the second one; empty for whoever is."""
     if actor.person_id in seconds:
         return ""
@@ -257,7 +257,7 @@ def my_details(actor: Actor) -> Details:
     held = Post.objects.filter(pk__in=[post.post_id for post in actor.posts])
     wishes = TwoPersonRequest.objects.waiting().filter(subject_id=actor.person_id, kind=RequestKind.ADDRESS)
     return Details(
-        person=User.objects.get(pk=actor.person_id),
+        person=User.objects.get(pk=person_of(actor)),
         lines=[line_of(post) for post in held.select_related("user", "office", "stands_for__user")],
         wish=wishes.first(),
         may_see_people=actor.has(*PEOPLE),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kernel.access.actor import Actor, Role
+from kernel.accounts.acting import person_of
 from kernel.accounts.invitations import is_good
 from kernel.accounts.models import Invitation, Post, User
 from kernel.accounts.selectors import actor_for
@@ -25,7 +26,7 @@ def accept_as_new(*, actor: Actor, invitation: Invitation, password: str) -> Pos
 
 def accept_as_known(*, actor: Actor, invitation: Invitation) -> Post:
     """One more post for the person who is signed in with the invited address."""
-    user = User.objects.filter(pk=actor.person_id, email__iexact=invitation.email, is_active=True).first()
+    user = User.objects.filter(pk=person_of(actor), email__iexact=invitation.email, is_active=True).first()
     if user is None:
         raise Forbidden
     with unit(actor):

@@ -2,6 +2,7 @@
 
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
+from kernel.accounts.acting import person_of
 from kernel.accounts.guards import the_second_is_another_person
 from kernel.accounts.models import Agreement, TwoPersonRequest
 from kernel.accounts.services.ask import Note
@@ -20,7 +21,7 @@ def agree(*, actor: Actor, request: TwoPersonRequest, version: int | None = None
         locked = TwoPersonRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
         if objections := the_second_is_another_person(locked, Firing(actor, MACHINE.by_name["agree"])):
             raise Objected(objections)
-        Agreement.objects.create(request=locked, person_id=actor.person_id, post_label=actor.label)
+        Agreement.objects.create(request=locked, person_id=person_of(actor), post_label=actor.label)
         if locked.agreements.count() >= locked.needed:
             return fire(locked, "agree", actor=actor, version=version)
         record("accounts.agreed_first", locked)
@@ -34,7 +35,7 @@ def agree_on_note(
     data = {"note_reference": note.reference.strip(), "note_date": note.day} if note.complete else {}
     with unit(actor):
         done = fire(request, "agree_on_note", actor=actor, version=version, data=data)
-        Agreement.objects.create(request=done, person_id=actor.person_id, post_label=actor.label)
+        Agreement.objects.create(request=done, person_id=person_of(actor), post_label=actor.label)
     return done
 
 

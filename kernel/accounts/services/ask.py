@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.querysets import can
+from kernel.accounts.acting import person_of
 from kernel.accounts.models import Invitation, Post, TwoPersonRequest, User
 from kernel.accounts.seconds import stewards_of, told_of
 from kernel.accounts.states import RequestKind
@@ -51,7 +52,7 @@ def ask_for_address(*, actor: Actor, email: str) -> TwoPersonRequest:
     email, post = email.strip().lower(), actor.posts[0]
     if User.objects.filter(email__iexact=email).exists():
         raise Objected([Objection(_("Somebody signs in with this address already."), field="new_email")])
-    subject = User.objects.get(pk=actor.person_id)
+    subject = User.objects.get(pk=person_of(actor))
     office = Post.objects.select_related("office").get(pk=post.post_id).office
     request = TwoPersonRequest(kind=RequestKind.ADDRESS, office=office, subject=subject, new_email=email)
     return _ask(actor, post, request, None)
@@ -59,7 +60,7 @@ def ask_for_address(*, actor: Actor, email: str) -> TwoPersonRequest:
 
 def _ask(actor: Actor, post: OpenPost, request: TwoPersonRequest, note: Note | None) -> TwoPersonRequest:
     """Writes the request and tells the office and those who can agree."""
-    request.asker_id, request.asker_post_id = actor.person_id or 0, post.post_id
+    request.asker_id, request.asker_post_id = person_of(actor), post.post_id
     if note is not None and note.complete:
         request.note_reference, request.note_date = note.reference.strip(), note.day
     with unit(actor):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kernel.access.actor import Actor
+from kernel.accounts.acting import person_of
 from kernel.accounts.models import User
 from kernel.audit.record import record, unit
 from kernel.notify.services.tell import post_letter
@@ -11,7 +12,7 @@ from kernel.notify.services.tell import post_letter
 def change_notice_address(*, actor: Actor, address: str) -> User:
     """Where notices go from now on; empty means the sign-in address. The earlier address is told once."""
     with unit(actor):
-        user = User.objects.select_for_update().get(pk=actor.person_id)
+        user = User.objects.select_for_update().get(pk=person_of(actor))
         before, user.notify_email = user.address, address.strip()
         if user.address == before:
             return user

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kernel import clock
 from kernel.access.actor import Actor, Role
 from kernel.access.querysets import can
+from kernel.accounts.acting import person_of
 from kernel.accounts.models import HandOver, Invitation, Post
 from kernel.accounts.plan import Plan
 from kernel.accounts.services.ask import ask_for_post
@@ -38,11 +39,11 @@ def hand_over(*, actor: Actor, post: Post, last_day: date, note: str, successor:
     _check(post, last_day, note, successor)
     with unit(actor):
         kept, _new = HandOver.objects.select_for_update(of=("self",)).get_or_create(
-            post=post, defaults={"by_id": actor.person_id}
+            post=post, defaults={"by_id": person_of(actor)}
         )
         if kept.invitation is not None and kept.invitation.post_id is None:
             _take_back(kept.invitation)
-        kept.note, kept.by_id, kept.written_at = note.strip(), actor.person_id or 0, clock.now()
+        kept.note, kept.by_id, kept.written_at = note.strip(), person_of(actor), clock.now()
         kept.invitation = _invite(actor, post, successor) if successor is not None else None
         kept.save()
         if post.end != last_day:
