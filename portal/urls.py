@@ -17,6 +17,7 @@ urlpatterns = [
     path("help/words/", static_pages.glossary, name="glossary"),
     path("help/accessibility/", static_pages.accessibility, name="accessibility"),
     path("accounts/", include("kernel.accounts.urls")),
+    path("people/", include("kernel.accounts.people.urls")),
     path("activities/", include("activities.urls")),
     path("mechanisms/", include("mechanisms.urls")),
     path("reports/", include("reporting.urls")),

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
 from kernel.access import policy
+from kernel.accounts.quiet import register_quiet
 from kernel.audit.verbs import register_verbs
 from kernel.notify.kinds import register_kinds
 from kernel.workflow import registry
@@ -48,4 +49,5 @@ class ReportingConfig(AppConfig):
             policy.register(row.with_rows(machines[row.model].allow_rows()) if row.model in machines else row)
         register_verbs(VERBS)
         register_kinds(NOTICES)
+        register_quiet(import_string("reporting.selectors.quiet.offices_before_a_round"))
         import_string("reporting.services.compile.register")()

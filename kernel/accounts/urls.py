@@ -4,7 +4,7 @@ from allauth.account import views as sign_in
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from kernel.accounts import views
+from kernel.accounts.people.views import accept
 
 to_login = RedirectView.as_view(pattern_name="account_login")
 to_home = RedirectView.as_view(url="/")
@@ -24,7 +24,9 @@ urlpatterns = [
     ),
     path("password/reset/complete/", sign_in.complete_password_reset, name="account_complete_password_reset"),
     path("password/reset/done/", sign_in.password_reset_from_key_done, name="account_password_reset_completed"),
-    path("first/<uuid:public_id>/<str:token>/", views.first_password, name="account_first_password"),
+    path("invitation/", accept.by_code, name="account_invitation_code"),
+    path("invitation/accept/", accept.after_code, name="account_invitation_accept"),
+    path("invitation/<str:secret>/", accept.by_link, name="account_invitation"),
     path("2fa/", include("allauth.mfa.urls")),
     # Names that django-allauth looks up and this portal keeps closed: no sign-up, no change of the sign-in address.
     path("signup/", to_login, name="account_signup"),

@@ -16,6 +16,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "portal_name": settings.PORTAL_NAME,
         "main_links": nav.links(actor, request.path) if actor.signed_in else [],
+        "people_url": nav.people_url(actor) if actor.signed_in else "",
         "search_url": nav.search_url(actor) if actor.signed_in else "",
         "mark": settings.DEFAULT_MARK,
         "demo": settings.DEMO,

@@ -56,6 +56,11 @@ def search_url(actor: Actor) -> str:
     return _url("activities:activity-list") if actor.has(*STAFF) else ""
 
 
+def people_url(actor: Actor) -> str:
+    """Where the account menu leads to people and posts; empty for those who see nothing of them."""
+    return _url("people:list") if actor.has(*CONTENT, Role.ADMINISTRATOR) else ""
+
+
 def _open_to(item: Item, actor: Actor) -> bool:
     return item.roles is ANYONE or not actor.roles.isdisjoint(item.roles)
 

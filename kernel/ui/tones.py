@@ -45,6 +45,8 @@ TONES: dict[str, Tone] = {
     "owner": DONE,
     "basis": DONE,
     "declined": ENDED,
+    # a request that takes a second person
+    "agreed": DONE,
     # consensus
     "open": WAY,
     "continuing": WAY,

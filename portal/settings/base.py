@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -237,10 +238,14 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_BEAT_SCHEDULE = {
     "jobs-sweep": {"task": "kernel.jobs.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "notify-sweep": {"task": "kernel.notify.sweep", "schedule": 30.0, "options": {"expires": 30}},
+    "accounts-daily": {"task": "kernel.accounts.daily", "schedule": crontab(hour="5", minute="30")},
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.SessionAuthentication",
+        "kernel.api.authentication.PostToken",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["kernel.api.base.SignedIn"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -258,6 +263,14 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["kernel.api.base.SignedIn"],
 }
+
+# People and posts, in days: how long an invitation is good; the yearly confirmation; when a holder is reminded.
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
+CONFIRMATION_EVERY_DAYS = env.int("CONFIRMATION_EVERY_DAYS", default=365)
+CONFIRMATION_ANSWER_DAYS = env.int("CONFIRMATION_ANSWER_DAYS", default=30)
+CONFIRMATION_NOTICE_DAYS = env.int("CONFIRMATION_NOTICE_DAYS", default=14)
+CONFIRMATION_QUIET_DAYS = 30  # before a consensus round, and while it runs, no post of a seated state is suspended
+POST_END_REMINDERS = (30, 7, 1)
 
 HANDLING_MARKS = ["For official use", "Restricted – ADMM"]
 DEFAULT_MARK = HANDLING_MARKS[0]

@@ -63,11 +63,18 @@ PLAIN = {
     "publisher": ("/",),
     "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
     "la_focal": ("/",),
-    "vn_approver": ("/",),
+    "vn_approver": ("/", "/people/", "/people/?ended", "/people/invite/", "/people/yearly/", "/people/me/"),
     "vn_official": ("/", "/reports/", "/mechanisms/", "/mechanisms/?q=police", "/mechanisms/DGICM/", "/help/words/"),
-    "administrator": ("/",),
+    "administrator": ("/", "/people/", "/people/first-approver/"),
     "auditor": ("/",),
-    "visitor": ("/accounts/login/", "/accounts/password/reset/", "/mail/", "/help/", "/help/accessibility/"),
+    "visitor": (
+        "/accounts/login/",
+        "/accounts/password/reset/",
+        "/mail/",
+        "/help/",
+        "/help/accessibility/",
+        "/accounts/invitation/",
+    ),
 }
 
 
@@ -88,6 +95,8 @@ def others(world: pages.World) -> list[tuple[str, str]]:
     filled = pages.addresses(world)
     one = {name: paths[0] for name, paths in filled.items()}
     named = [("officer", one[name]) for name in ("cycle-detail", "candidates", "job-detail", "mail-detail")]
+    named += [("vn_approver", one[name]) for name in (*pages.POST, "invitation", "request")]
+    named += [("administrator", one["request"]), ("vn_focal", "/people/me/sign-in-address/")]
     drafted = filled["paragraph-edit"][2]
     return [*named, ("officer", drafted), ("publisher", one["pack-release"]), ("vn_official", one["cycle-detail"])]
 

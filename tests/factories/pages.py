@@ -11,12 +11,15 @@ from activities.models import Activity
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
+from kernel.access.actor import Role
+from kernel.accounts.models import Invitation, Post, TwoPersonRequest
+from kernel.accounts.services.hand_over import hand_over
 from kernel.jobs.models import Job
 from kernel.notify.models import CaughtMail
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
-from tests.factories import activities, reporting
+from tests.factories import activities, people, reporting
 
 
 @dataclass
@@ -29,6 +32,9 @@ class World:
     drafting: Stage
     job: Job
     mail: CaughtMail
+    invitation: Invitation
+    asked: TwoPersonRequest
+    post: Post
 
 
 def build(cast: Any) -> World:
@@ -42,7 +48,17 @@ def build(cast: Any) -> World:
     drafting = draft(cast, "Third update", date(2020, 10, 6))
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
-    return World(made, pack, stage_again(circulated), stage_again(drafting), job, mail)
+    stages = stage_again(circulated), stage_again(drafting)
+    return World(made, pack, *stages, job, mail, *posts(cast))
+
+
+def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
+    """An invitation, a request that waits for a second person, and a post that is being handed over."""
+    approver, post = cast.vn_approver.actor, cast.vn_focal.posts[0]
+    invitation = people.invited(approver)
+    people.invited(approver, email="approver@ministry.example", role=Role.APPROVER)
+    hand_over(actor=approver, post=post, last_day=date(2021, 3, 31), note="Ask the host.", successor=None)
+    return invitation, people.asked(), post
 
 
 def records(cast: Any) -> dict[str, Activity]:
@@ -97,6 +113,10 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
+    post = [world.post.public_id]
+    found |= {name: [reverse(f"people:{name}", args=post)] for name in POST}
+    found["invitation"] = [reverse("people:invitation", args=[world.invitation.public_id])]
+    found["request"] = [reverse("people:request", args=[world.asked.public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
 
@@ -113,4 +133,5 @@ STAGE = tuple(
     )
 )
 CYCLE = ("cycle-detail", "candidates")
+POST = ("post", "post-end", "post-hand-over", "post-stand-in", "post-lost-factor")
 PACK = ("pack-release", "pack-withdraw")

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from activities.models import Activity, Participation
 from activities.states import Audience, Confirmation, State
+from kernel.accounts.models import Invitation, Post, TwoPersonRequest, User, YearlyConfirmation
 from kernel.notify.models import CaughtMail
 from mechanisms.models import Mechanism, MechanismMember
 from portal.demo import bench_world
@@ -44,7 +45,16 @@ NOT_A_PAGE = {
     "reporting:stage-confirm": "POST only",
     "reporting:stage-draft": "POST only",
     "reporting:pack-download": "a file: who takes it is noted under the audit's lock",
-    "account_first_password": "needs a one-time link; tests/kernel/test_accounts.py opens it",
+    "account_invitation": "needs a one-time link; tests/kernel/test_invitations.py opens it",
+    "account_invitation_accept": "needs a code just typed; tests/kernel/test_invitations.py opens it",
+    "people:invitation-send": "POST only",
+    "people:invitation-code": "POST only",
+    "people:invitation-withdraw": "POST only",
+    "people:post-confirm": "POST only",
+    "people:request-agree": "POST only",
+    "people:request-settle": "POST only",
+    "people:request-decline": "POST only",
+    "people:request-withdraw": "POST only",
     "account_confirm_password_reset_code": "sends on without a mailed code",
     "account_complete_password_reset": "sends on without a mailed code",
     "account_signup": "closed: sends on",
@@ -197,6 +207,38 @@ def desk_of(cast: Any, size: int) -> dict[str, tuple[str, str]]:
     }
 
 
+def people_of(cast: Any, size: int) -> dict[str, tuple[str, str]]:
+    """Many posts of a state and of the secretariat, their invitations and requests, and a question of the year."""
+    users = User.objects.bulk_create(User(email=f"p{n}@x.example", name=f"Person {n}") for n in range(2 * size))
+    vn, sec, day = cast.vn_approver.office, cast.officer.office, date(2019, 7, 11)
+    soon = date(2020, 10, 20)
+    Post.objects.bulk_create(
+        Post(user=user, role="official" if n % 2 else "officer", office=vn if n % 2 else sec, start=day, end=soon)
+        for n, user in enumerate(users)
+    )
+    mine = cast.vn_approver.posts[0]
+    made = Invitation.objects.bulk_create(
+        Invitation(email=user.email, name=user.name, role="approver", office=vn, start=day, issued_by=mine)
+        for user in users[:size]
+    )
+    asked = [
+        TwoPersonRequest(kind="approver", office=vn, asker=mine.user, asker_post=mine, invitation=invitation)
+        for invitation in made
+    ]
+    TwoPersonRequest.objects.bulk_create(asked)
+    YearlyConfirmation.objects.create(office=vn, opened_on=date(2020, 9, 1), answer_until=date(2020, 10, 30))
+    return {
+        "people, approver": ("vn_approver", "/people/"),
+        "people, administrator": ("administrator", "/people/"),
+        "people, officer": ("officer", "/people/"),
+        "post": ("vn_approver", f"/people/posts/{mine.public_id}/"),
+        "request": ("administrator", f"/people/requests/{asked[0].public_id}/"),
+        "yearly confirmation": ("vn_approver", "/people/yearly/"),
+        "home, administrator": ("administrator", "/"),
+        "home, approver": ("vn_approver", "/"),
+    }
+
+
 def plan() -> Any:
     return texts.Plan(title="2020 update", cutoff=texts.CUTOFF, meetings=texts.meetings())
 
@@ -251,7 +293,7 @@ def in_the_round(cast: Any, size: int) -> dict[str, tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("world", [log_of, desk_of, before_the_round, in_the_round])
+@pytest.mark.parametrize("world", [log_of, desk_of, people_of, before_the_round, in_the_round])
 def test_pages_need_the_same_queries_whatever_the_rows(world: Any, cast: Any) -> None:
     found = at_each_size(cast, world)
     assert {name: numbers for name, numbers in found.items() if len(set(numbers)) > 1 or max(numbers) > MOST} == {}

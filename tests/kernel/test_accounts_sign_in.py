@@ -8,8 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kernel.accounts.checks import faults
-from kernel.accounts.models import Post, User
-from kernel.accounts.services.first_password import first_password_path
+from kernel.accounts.models import Invitation, User
 from kernel.audit.models import Entry
 from kernel.notify.models import CaughtMail
 from kernel.notify.services.send import send_due
@@ -91,27 +90,28 @@ def test_a_person_without_an_open_post_sees_one_page_and_no_content(cast):
     assert "You hold no open post" in answer.content.decode()
 
 
-def test_the_first_post_of_an_installation_comes_with_a_link_that_works_once(cast, capsys):
+def test_the_first_post_of_an_installation_comes_with_an_invitation_that_works_once(cast, capsys):
     accounts.office("SEC")
-    call_command("open_post", "first@sec.example", name="First", role="officer", office="SEC", start="2020-01-01")
+    call_command("invite", "first@sec.example", name="First", role="officer", office="SEC", start="2020-01-01")
     path = re.search(r"http://[^/]+(\S+)", capsys.readouterr().out).group(1)
     client = Client()
     assert client.get(path).status_code == client.get(path).status_code == 200
-    assert client.post(path, {"new_password1": "short", "new_password2": "short"}).status_code == 200
+    assert not User.objects.filter(email="first@sec.example").exists(), "opening the page changes nothing"
+    assert client.post(path, {"new_password1": "short", "new_password2": "short"}).status_code == 422
     assert client.post(path, {"new_password1": NEW, "new_password2": NEW}).status_code == 302
     assert client.get(path).status_code == 410
     assert sign_in("first@sec.example", NEW)[1].status_code == 302
 
 
-def test_the_link_names_no_key_of_the_database(cast):
-    user = accounts.person("someone")
-    assert first_password_path(user).startswith(f"/accounts/first/{user.public_id}/")
-
-
-def test_a_post_needs_an_office_that_is_there(cast):
+def test_an_invitation_needs_an_office_that_is_there_and_a_name(cast):
     with pytest.raises(CommandError, match="no office XX"):
-        call_command("open_post", "a@b.example", name="A", role="official", office="XX", start="2020-01-01")
-    assert not Post.objects.filter(user__email="a@b.example").exists()
+        call_command("invite", "a@b.example", name="A", role="official", office="XX", start="2020-01-01")
+    accounts.office("VN")
+    with pytest.raises(CommandError, match="give the --name"):
+        call_command("invite", "a@b.example", role="official", office="VN", start="2020-01-01")
+    with pytest.raises(CommandError, match="role does not exist"):
+        call_command("invite", "a@b.example", name="A", role="officer", office="VN", start="2020-01-01")
+    assert not Invitation.objects.exists()
 
 
 def test_a_token_is_printed_once(cast, capsys):
@@ -119,6 +119,8 @@ def test_a_token_is_printed_once(cast, capsys):
     assert capsys.readouterr().out.startswith("bmp_")
     with pytest.raises(CommandError, match="Nobody signs in"):
         call_command("issue_token", "nobody@cast.example")
+    with pytest.raises(CommandError, match="no such open post"):
+        call_command("issue_token", cast.closed.email)
 
 
 def test_production_refuses_what_belongs_to_a_demonstration(settings):

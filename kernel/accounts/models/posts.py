@@ -1,49 +1,17 @@
-"""People, the posts they hold, and the tokens a post may use."""
+"""Posts: what a person may do comes only from the open ones. Tokens for the API belong to a post too."""
 
 import uuid
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.functions import Lower
-from django.utils.translation import gettext_lazy as _
 
 from kernel import clock
 from kernel.access.actor import ROLE_LABELS
-from kernel.accounts.managers import UserManager
 from kernel.accounts.querysets import PostQuerySet
+from kernel.accounts.states import Standing
 
 ROLE_CHOICES = [(role.value, label) for role, label in ROLE_LABELS.items()]
-
-
-class User(AbstractBaseUser):
-    """A person who can sign in; what they may do comes only from their open posts."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("sign-in e-mail"), max_length=254, unique=True)
-    name = models.CharField(_("name"), max_length=200)
-    notify_email = models.EmailField(_("address for notices"), max_length=254, blank=True)
-    is_active = models.BooleanField(default=True)
-    is_demo = models.BooleanField(default=False)
-    created_at = models.DateTimeField(default=clock.now, editable=False)
-
-    objects = UserManager()
-
-    USERNAME_FIELD = "email"
-    EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ["name"]
-
-    class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="accounts_user_email_any_case")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def address(self) -> str:
-        """Where notices go."""
-        return self.notify_email or self.email
 
 
 class Post(models.Model):
@@ -55,6 +23,11 @@ class Post(models.Model):
     office = models.ForeignKey("members.Office", on_delete=models.PROTECT, related_name="posts")
     start = models.DateField()
     end = models.DateField(null=True, blank=True)
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.HOLDER)
+    stands_for = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="stand_ins")
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
+    confirmed_on = models.DateField(null=True, blank=True)
+    suspended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     chair_bodies: list[str]  # only after `with_chair_bodies`
@@ -67,6 +40,11 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=models.Q(end__isnull=True) | models.Q(end__gte=models.F("start")),
                 name="accounts_post_end_not_before_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(standing=Standing.HOLDER, stands_for__isnull=True)
+                | (~models.Q(standing=Standing.HOLDER) & models.Q(stands_for__isnull=False)),
+                name="accounts_post_stands_for_another",
             ),
             models.UniqueConstraint(fields=["user", "role", "office", "start"], name="accounts_post_once"),
         ]
@@ -90,10 +68,10 @@ class ChairPost(models.Model):
 
 
 class ApiToken(models.Model):
-    """A token for the API; only its SHA-256 is kept, so the portal cannot show it again."""
+    """A token of one post for the API, dead when the post is; only its SHA-256 is kept, so it is never shown again."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="api_tokens")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="api_tokens")
     label = models.CharField(max_length=100, blank=True)
     prefix = models.CharField(max_length=12)
     digest = models.CharField(max_length=64, unique=True)
