@@ -21,11 +21,17 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the audit's words and how notices find their reader; refuses a demonstration in production."""
+        from kernel.access.policy import register
+        from kernel.accounts import sign_in_verbs
         from kernel.accounts.checks import faults
+        from kernel.accounts.code_sheet_policy import POLICY
         from kernel.accounts.selectors import readers_of
+        from kernel.notify.kinds import register_kinds
         from kernel.notify.readers import register_readers
 
         if sentences := faults():
             raise ImproperlyConfigured(" ".join(sentences))
-        register_verbs(VERBS)
+        register_verbs({**VERBS, **sign_in_verbs.VERBS})
+        register_kinds(sign_in_verbs.KINDS)
+        register(POLICY)
         register_readers(readers_of)

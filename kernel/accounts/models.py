@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kernel import clock
 from kernel.access.actor import ROLE_LABELS
+from kernel.accounts.code_sheet import CodeSheet, SheetCode  # noqa: F401 - models of this app
 from kernel.accounts.managers import UserManager
 from kernel.accounts.querysets import PostQuerySet
 
