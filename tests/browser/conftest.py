@@ -86,7 +86,7 @@ def second_step(page: Page, person: Person) -> None:
     """Type what the authenticator shows."""
     page.get_by_role("heading", level=1, name="Second step").wait_for()
     page.get_by_label("Code").fill(person.code)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 @pytest.fixture
