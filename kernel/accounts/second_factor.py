@@ -6,6 +6,7 @@ over to the next one who signs in at the same browser.
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -100,8 +101,8 @@ def _given_lately(request: HttpRequest, method: str) -> bool:
     )
 
 
-def _records(request: HttpRequest) -> list[dict[str, object]]:
-    records: list[dict[str, object]] = get_authentication_records(request, _person(request))
+def _records(request: HttpRequest) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = get_authentication_records(request, _person(request))
     return records
 
 

@@ -67,5 +67,5 @@ def office_to_issue(actor: Actor, person: User) -> Office:
 def _posts(actor: Actor) -> Iterable[Post]:
     offices = [post.office_id for post in actor.posts_with(ISSUERS)]
     rows = Post.objects.open_about(clock.today()).filter(office_id__in=offices, user__is_active=True)
-    rows = rows.exclude(user_id=actor.person_id).select_related("office", "user")
+    rows = rows.exclude(user_id=actor.person_id or 0).select_related("office", "user")
     return [post for post in rows if is_open(post)]

@@ -203,7 +203,7 @@ def the_end_of_a_sheet(desks: Desks, _cast: Cast, _newcomer: User) -> Page:
 
 
 def an_authenticator_that_is_set_up(desks: Desks, _cast: Cast, _newcomer: User) -> Page:
-    page = desks.of("vn_focal")
+    page = desks.of("th_focal")
     page.goto(reverse("mfa_activate_totp"))
     return page
 

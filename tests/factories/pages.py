@@ -11,6 +11,8 @@ from activities.models import Activity
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
+from kernel.accounts.code_sheet import CodeSheet
+from kernel.accounts.services.code_sheet import issue_sheet
 from kernel.jobs.models import Job
 from kernel.notify.models import CaughtMail
 from reporting.models import Pack, Stage
@@ -29,6 +31,7 @@ class World:
     drafting: Stage
     job: Job
     mail: CaughtMail
+    sheet: CodeSheet
 
 
 def build(cast: Any) -> World:
@@ -42,7 +45,8 @@ def build(cast: Any) -> World:
     drafting = draft(cast, "Third update", date(2020, 10, 6))
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
-    return World(made, pack, stage_again(circulated), stage_again(drafting), job, mail)
+    sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
+    return World(made, pack, stage_again(circulated), stage_again(drafting), job, mail, sheet)
 
 
 def records(cast: Any) -> dict[str, Activity]:
@@ -96,6 +100,8 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
+    found["account_code_sheet_issue"] = [reverse("account_code_sheet_issue", args=[world.sheet.user.public_id])]
+    found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
 

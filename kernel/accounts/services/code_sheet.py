@@ -34,7 +34,7 @@ def issue_sheet(*, actor: Actor, person: User) -> tuple[CodeSheet, list[str]]:
         sheet = CodeSheet.objects.create(
             user=person,
             office=office,
-            issued_by_id=actor.person_id,
+            issued_by_id=actor.person_id or 0,
             expires_at=timezone.now() + timedelta(days=settings.CODE_SHEET_DAYS),
         )
         digests = [digests_of(person, code)[0] for code in codes]
