@@ -47,17 +47,19 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers words, policies and what the apps below ask; refuses a demonstration in production."""
+        from kernel.accounts import sign_in_verbs
         from kernel.accounts.checks import faults
+        from kernel.accounts.code_sheet_policy import POLICY as CODE_SHEET
         from kernel.accounts.policy import INVITATION, POST, REQUEST
         from kernel.accounts.selectors import holds_a_post, readers_of
         from kernel.accounts.workflow import MACHINE
 
         if sentences := faults():
             raise ImproperlyConfigured(" ".join(sentences))
-        register_verbs(VERBS)
-        register_kinds(NOTICES)
+        register_verbs({**VERBS, **sign_in_verbs.VERBS})
+        register_kinds({**NOTICES, **sign_in_verbs.KINDS})
         register_readers(readers_of)
         register_asker_check(holds_a_post)
         registry.register(MACHINE)
-        for policy in (POST, INVITATION, REQUEST.with_rows(MACHINE.allow_rows())):
+        for policy in (POST, INVITATION, CODE_SHEET, REQUEST.with_rows(MACHINE.allow_rows())):
             register(policy)

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from kernel.access.actor import Actor
+from kernel.access.actor import SECRETARIAT, Actor, Role
 from kernel.ui import nav
 
 
@@ -20,4 +20,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "search_url": nav.search_url(actor) if actor.signed_in else "",
         "mark": settings.DEFAULT_MARK,
         "demo": settings.DEMO,
+        "issues_sheets": actor.has(Role.APPROVER, *SECRETARIAT),
     }

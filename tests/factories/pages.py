@@ -12,8 +12,9 @@ from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.access.actor import Role
-from kernel.accounts.models import Invitation, Post, TwoPersonRequest
+from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
 from kernel.accounts.services.hand_over import hand_over
+from kernel.accounts.services.code_sheet import issue_sheet
 from kernel.jobs.models import Job
 from kernel.notify.models import CaughtMail
 from reporting.models import Pack, Stage
@@ -35,6 +36,7 @@ class World:
     invitation: Invitation
     asked: TwoPersonRequest
     post: Post
+    sheet: CodeSheet
 
 
 def build(cast: Any) -> World:
@@ -49,7 +51,8 @@ def build(cast: Any) -> World:
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
     stages = stage_again(circulated), stage_again(drafting)
-    return World(made, pack, *stages, job, mail, *posts(cast))
+    sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -117,6 +120,8 @@ def addresses(world: World) -> dict[str, list[str]]:
     found |= {name: [reverse(f"people:{name}", args=post)] for name in POST}
     found["invitation"] = [reverse("people:invitation", args=[world.invitation.public_id])]
     found["request"] = [reverse("people:request", args=[world.asked.public_id])]
+    found["account_code_sheet_issue"] = [reverse("account_code_sheet_issue", args=[world.sheet.user.public_id])]
+    found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
 

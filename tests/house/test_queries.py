@@ -61,13 +61,14 @@ NOT_A_PAGE = {
     "account_email": "closed: sends on",
     "account_email_verification_sent": "closed: sends on",
     "account_set_password": "sends on: everybody has a password",
-    "mfa_activate_totp": "sends on without a password just given",
+    "account_reauthenticate": "sends those with a second factor on to it; tests/kernel/test_second_factor.py opens it",
+    "account_second_factor": "sends on where the factor was given; tests/kernel/test_second_factor.py opens it",
     "mfa_authenticate": "sends on without a password just given",
-    "mfa_reauthenticate": "sends on without a second factor",
-    "mfa_deactivate_totp": "sends on without a second factor",
-    "mfa_generate_recovery_codes": "sends on without a second factor",
-    "mfa_view_recovery_codes": "sends on without a second factor",
-    "mfa_download_recovery_codes": "sends on without a second factor",
+    "mfa_reauthenticate_webauthn": "sends on without a passkey",
+    "mfa_remove_webauthn": "needs a passkey; tests/kernel/test_passkeys.py opens it",
+    "mfa_login_webauthn": "answers a script only; tests/kernel/test_passkeys.py asks it",
+    "mfa_view_recovery_codes": "needs recovery codes; tests/kernel/test_second_factor.py opens it",
+    "mfa_download_recovery_codes": "needs recovery codes",
 }
 
 

@@ -46,7 +46,9 @@ def test_a_wrong_password_is_in_the_audit_and_looks_like_an_unknown_address(cast
     errors = [answer.context["form"].non_field_errors() for answer in (known, unknown)]
     assert errors[0] == errors[1]
     assert known.status_code == unknown.status_code == 200
-    assert verbs() == ["accounts.refused"]
+    assert verbs() == ["accounts.refused"] * 2
+    assert list(Entry.objects.order_by("number").values_list("object_key", flat=True)) == [cast.vn_focal.user.pk, None]
+    assert "nobody" not in str(list(Entry.objects.values()))
 
 
 def test_after_five_wrong_passwords_the_account_rests_and_so_does_an_address_without_one(cast, settings):
@@ -126,7 +128,39 @@ def test_a_token_is_printed_once(cast, capsys):
 def test_production_refuses_what_belongs_to_a_demonstration(settings):
     settings.PRODUCTION, settings.DEMO, settings.PORTAL_NOW = True, True, "2020-10-01"
     settings.EMAIL_BACKEND = "kernel.notify.catcher.CatcherBackend"
-    assert [sentence.split(" ")[0] for sentence in faults()] == ["DEMO", "PORTAL_NOW", "EMAIL_BACKEND"]
+    refused = ["DEMO", "PORTAL_NOW", "EMAIL_BACKEND", "DEMO_CODES", "ACCOUNT_RATE_LIMITS"]
+    assert [sentence.split(" ")[0] for sentence in faults()] == refused
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEMO_CODES", True),
+        ("MFA_TOTP_INSECURE_BYPASS_CODE", "000000"),
+        ("MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN", True),
+        ("ACCOUNT_RATE_LIMITS", False),
+        ("SECOND_FACTOR_ROLES", ["officer", "publisher", "administrator", "auditor"]),
+    ],
+)
+def test_production_refuses_what_weakens_the_second_factor(settings, name, value):
+    settings.PRODUCTION, settings.DEMO, settings.DEMO_CODES, settings.ACCOUNT_RATE_LIMITS = True, False, False, {}
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert faults() == []
+    setattr(settings, name, value)
+    assert [sentence.split(" ")[0] for sentence in faults()] == [name]
+
+
+def test_production_counts_guesses_by_the_address_its_proxy_adds(cast, settings):
+    """A client that writes X-Forwarded-For itself gets no new count."""
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/m/ip"}
+    for proxies, told in ((0, "198.51.100.{}"), (1, "198.51.100.{}, 203.0.113.7")):
+        settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+        answers = []
+        for number in range(4):
+            client = Client(REMOTE_ADDR="192.0.2.77", headers={"x-forwarded-for": told.format(number)})
+            wrong = {"login": f"nobody{number}@cast.example", "password": "wrong"}
+            answers.append("Too many failed" in client.post(reverse("account_login"), wrong).content.decode())
+        assert answers == [False, False, False, True]
 
 
 def test_production_has_no_demo_sign_ins(settings):

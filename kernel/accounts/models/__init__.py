@@ -1,5 +1,6 @@
 """People, the posts they hold, and how posts are given, handed over, confirmed and ended."""
 
+from kernel.accounts.models.code_sheets import CodeSheet, SheetCode
 from kernel.accounts.models.invitations import HandOver, Invitation
 from kernel.accounts.models.people import User
 from kernel.accounts.models.posts import ApiToken, ChairPost, Post
@@ -10,10 +11,12 @@ __all__ = [
     "Agreement",
     "ApiToken",
     "ChairPost",
+    "CodeSheet",
     "HandOver",
     "Invitation",
     "Post",
     "Reminder",
+    "SheetCode",
     "TwoPersonRequest",
     "User",
     "YearlyConfirmation",
