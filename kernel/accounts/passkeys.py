@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from fido2.utils import websafe_decode
 
-from kernel.accounts.models import CodeSheet
-from kernel.accounts.models import User
+from kernel.accounts.models import CodeSheet, User
 from kernel.accounts.second_factor import STEPS, is_compulsory, methods_of
 from kernel.accounts.selectors import actor_for
 

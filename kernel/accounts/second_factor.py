@@ -15,8 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from kernel.access.actor import Actor
-from kernel.accounts.models import CodeSheet
-from kernel.accounts.models import User
+from kernel.accounts.models import CodeSheet, User
 
 TOTP, PASSKEY = Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN
 RECOVERY = Authenticator.Type.RECOVERY_CODES

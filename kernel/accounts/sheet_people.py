@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from kernel import clock
 from kernel.access.actor import Actor
-from kernel.accounts.models import CodeSheet
 from kernel.accounts.code_sheet_policy import ISSUERS
-from kernel.accounts.models import Post, User
+from kernel.accounts.models import CodeSheet, Post, User
 from kernel.accounts.selectors import is_open
 from kernel.errors import Forbidden, NotFound
 from kernel.members.models import Office

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kernel.access.request import PortalRequest
-from kernel.accounts.models import CodeSheet
 from kernel.accounts.fresh import fresh_factor_required
+from kernel.accounts.models import CodeSheet
 from kernel.accounts.services.code_sheet import issue_sheet, void_sheet
 from kernel.accounts.sheet_people import colleague, lines_for, may_issue
 from kernel.errors import Forbidden

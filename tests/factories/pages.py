@@ -13,8 +13,8 @@ from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.access.actor import Role
 from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
-from kernel.accounts.services.hand_over import hand_over
 from kernel.accounts.services.code_sheet import issue_sheet
+from kernel.accounts.services.hand_over import hand_over
 from kernel.jobs.models import Job
 from kernel.notify.models import CaughtMail
 from reporting.models import Pack, Stage

@@ -9,8 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
-from kernel.accounts.models import CodeSheet, SheetCode
-from kernel.accounts.models import User
+from kernel.accounts.models import CodeSheet, SheetCode, User
 from kernel.accounts.selectors import actor_for
 from kernel.accounts.services.end_sessions import end_sessions
 from kernel.accounts.services.note_change import tell_of_change
