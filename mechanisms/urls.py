@@ -1,11 +1,19 @@
-"""Routes of the register."""
+"""Routes of the register. The fixed words come first: a mechanism's code is never one of them."""
 
 from django.urls import path
 
-from mechanisms import views
+from mechanisms.views import chairs, documents, mechanisms, meetings, roles, states
 
 app_name = "mechanisms"
 urlpatterns = [
-    path("", views.mechanism_list, name="mechanism-list"),
-    path("<slug:code>/", views.mechanism_detail, name="mechanism-detail"),
+    path("", mechanisms.mechanism_list, name="mechanism-list"),
+    path("states/", states.state_list, name="state-list"),
+    path("states/<slug:code>/", states.state_detail, name="state-detail"),
+    path("states/<slug:code>/role/", roles.role_edit, name="role-edit"),
+    path("states/<slug:code>/role/do/<slug:name>/", roles.role_fire, name="role-fire"),
+    path("documents/", documents.document_list, name="document-list"),
+    path("documents/<slug:code>/", documents.document_detail, name="document-detail"),
+    path("chairs/", chairs.chair_list, name="chair-list"),
+    path("meetings/", meetings.meeting_list, name="meeting-list"),
+    path("<slug:code>/", mechanisms.mechanism_detail, name="mechanism-detail"),
 ]

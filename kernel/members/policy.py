@@ -5,6 +5,7 @@ from django.db.models import Q
 from kernel.access.actor import CONTENT, EVERYONE, Actor, OpenPost, Role
 from kernel.access.policy import EVERYTHING, Policy, Scope
 from kernel.access.rows import Allow
+from kernel.members.declaring import with_declaring
 
 ANYONE_SIGNED_IN = "anyone signed in"
 
@@ -22,12 +23,11 @@ def register_policy(model: str, roles: frozenset[Role] = CONTENT) -> Policy:
 
 
 POLICIES = (
-    register_policy("members.Office", EVERYONE),
+    with_declaring(register_policy("members.Office", EVERYONE)),
     register_policy("members.OfficeName"),
     register_policy("members.Membership"),
     register_policy("members.Establishment"),
     register_policy("members.EstablishmentName"),
-    register_policy("members.RoleDeclaration"),
     register_policy("members.Chair", EVERYONE),
     register_policy("members.LeadCountry"),
     register_policy("members.RestDays"),

@@ -13,6 +13,7 @@ from activities.selectors.waiting import waiting_for as activities_waiting
 from kernel import clock
 from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 from kernel.access.request import PortalRequest
+from mechanisms.selectors.waiting import waiting_for as register_waiting
 from reporting.selectors.current import current_stage
 from reporting.selectors.dates import cycle_dates
 from reporting.selectors.waiting import waiting_for as reporting_waiting
@@ -48,7 +49,7 @@ def content_for(actor: Actor) -> dict[str, Any]:
     """What the page shows; people without content rights get no content."""
     if actor.roles.isdisjoint(CONTENT):
         return {"greeting": _greeting()}
-    waiting = [*reporting_waiting(actor), *activities_waiting(actor)]
+    waiting = [*reporting_waiting(actor), *activities_waiting(actor), *register_waiting(actor)]
     return {
         "greeting": _greeting(),
         "headline": NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things need you",

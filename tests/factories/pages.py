@@ -12,7 +12,10 @@ from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.jobs.models import Job
+from kernel.members.states import DeclaredRole
 from kernel.notify.models import CaughtMail
+from kernel.workflow.fire import fire
+from mechanisms.services.draft_role import draft_role
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
@@ -41,6 +44,7 @@ def build(cast: Any) -> World:
     reporting.agree(cast, stage_again(circulated), "TH")
     drafting = draft(cast, "Third update", date(2020, 10, 6))
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
+    declared_role(cast)
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
     return World(made, pack, stage_again(circulated), stage_again(drafting), job, mail)
 
@@ -65,6 +69,14 @@ def records(cast: Any) -> dict[str, Activity]:
     better = activities.record("LA", "VN", title="Seminar nine, in Dong Hoi")
     made["correction"] = propose_and_submit(actor=vn, activity=known, data=better, token=uuid4(), attested=True)
     return made
+
+
+def declared_role(cast: Any) -> None:
+    """Viet Nam has declared a role, and drafts another."""
+    office = cast.vn_focal.office
+    row = draft_role(actor=cast.vn_focal.actor, office=office, role=DeclaredRole.SUPPORTING)
+    fire(row, "declare", actor=cast.vn_approver.actor)
+    draft_role(actor=cast.vn_focal.actor, office=office, role=DeclaredRole.NO_ROLE)
 
 
 def draft(cast: Any, title: str, cutoff: date) -> Stage:
@@ -95,6 +107,9 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["pack-download"] = [reverse("reporting:pack-download", args=[world.pack.public_id, "pdf"])]
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
+    found["state-detail"] = [reverse("mechanisms:state-detail", args=[code]) for code in ("VN", "TL")]
+    found["role-edit"] = [reverse("mechanisms:role-edit", args=["VN"])]
+    found["document-detail"] = [reverse("mechanisms:document-detail", args=[code]) for code in ("CP2019", "BMCR")]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
