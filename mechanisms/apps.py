@@ -4,7 +4,17 @@ from kernel.access.policy import register
 from kernel.audit.verbs import register_verbs
 from mechanisms.policy import POLICIES
 
-VERBS = {"mechanisms.reference.loaded": "loaded the reference data"}
+VERBS = {
+    "mechanisms.reference.loaded": "loaded the reference data",
+    "mechanisms.row.entered": "entered it in the register",
+    "mechanisms.row.changed": "changed it in the register",
+    "mechanisms.row.ended": "set its last day",
+    "mechanisms.row.removed": "took it out of the register",
+    "mechanisms.row.part_removed": "took out a row that belonged to it",
+    "mechanisms.row.handed_over": "recorded the handover to the next",
+    "mechanisms.row.taken_over": "recorded the handover from the one before",
+    "mechanisms.chair.posts_named": "named the posts that act for the Chair",
+}
 
 
 class MechanismsConfig(AppConfig):
