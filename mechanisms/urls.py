@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from mechanisms.register.views import handover, rows
 from mechanisms.views import chairs, documents, mechanisms, meetings, roles, states
 
 app_name = "mechanisms"
@@ -15,5 +16,12 @@ urlpatterns = [
     path("documents/<slug:code>/", documents.document_detail, name="document-detail"),
     path("chairs/", chairs.chair_list, name="chair-list"),
     path("meetings/", meetings.meeting_list, name="meeting-list"),
+    path("register/handover/chair/", handover.chair_handover, name="chair-handover"),
+    path("register/handover/chair/<uuid:public_id>/posts/", handover.chair_posts, name="chair-posts"),
+    path("register/handover/lead/", handover.lead_handover, name="lead-handover"),
+    path("register/<slug:kind>/new/", rows.register_new, name="register-new"),
+    path("register/<slug:kind>/<slug:key>/edit/", rows.register_edit, name="register-edit"),
+    path("register/<slug:kind>/<slug:key>/history/", rows.register_history, name="register-history"),
+    path("register/<slug:kind>/<slug:key>/remove/", rows.register_remove, name="register-remove"),
     path("<slug:code>/", mechanisms.mechanism_detail, name="mechanism-detail"),
 ]

@@ -30,6 +30,30 @@ def observers_on(day: date) -> set[tuple[str, int]]:
     return set(seats.values_list("body", "office_id"))
 
 
+@dataclass(frozen=True)
+class Roll:
+    """Who was a member of a body when, read once for a page that speaks of many dates; the answers of `members_of`."""
+
+    spells: tuple[tuple[str, date, date | None], ...] = ()
+
+    def on(self, day: date) -> frozenset[str]:
+        """The codes of the members on a day."""
+        return frozenset(code for code, start, end in self.spells if start <= day and (end is None or end >= day))
+
+    def joined_after(self, day: date) -> dict[str, date]:
+        """Who became a member after a day, and when."""
+        first: dict[str, date] = {}
+        for code, start, _end in self.spells:
+            first[code] = min(start, first.get(code, start))
+        return {code: start for code, start in first.items() if start > day}
+
+
+def roll_of(body: str) -> Roll:
+    """The members of a body over all time, in one query."""
+    seats = Membership.objects.filter(body=body, status=MembershipStatus.MEMBER)
+    return Roll(tuple(seats.order_by("start").values_list("office__code", "start", "end")))
+
+
 def status_of(office: Office, body: str, on: date) -> str | None:
     """How an office sits in a body on a day: member, observer or not at all (DESIGN §2.5)."""
     rows = Membership.objects.filter(in_force(on), office=office, body=body)

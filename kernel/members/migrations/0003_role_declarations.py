@@ -23,7 +23,7 @@ def give_each_a_name(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0001_initial")]
+    dependencies = [("members", "0002_public_ids_and_notes")]
 
     operations = [
         migrations.AddField("roledeclaration", "public_id", models.UUIDField(editable=False, null=True)),

@@ -36,6 +36,7 @@ class Establishment(models.Model):
 class EstablishmentName(models.Model):
     """An establishment's own name in one language and script, exactly as it writes it."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     establishment = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="local_names")
     lang = models.CharField(max_length=8)
     script = models.CharField(max_length=4, blank=True)
