@@ -35,12 +35,15 @@ class ActivitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Registers the policy, the machines, the audit's words and the notices."""
+        """Registers the policy, the machines, the audit's words, the notices, and how the register reads the log."""
         from activities.policy import POLICY
+        from activities.selectors.involving import involving
         from activities.workflow import RECORD, TIMING, timing_rows
+        from mechanisms.selectors.involved import register_reader
 
         registry.register(RECORD)
         registry.register(TIMING)
         policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
         register_verbs(VERBS)
         register_kinds(KINDS)
+        register_reader(involving)

@@ -6,14 +6,16 @@ Pure: data in, words out. The preview of the form and the drafting of a report b
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from activities.dates import date_phrase, month_phrase
 from activities.places import place_phrase
 from activities.record import RecordData
 from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
+from kernel.members.selectors import Roll
 
 GAP = "\u2045{}\u2046"  # an open part of a preview; never in a stored text
-ALL_OF = {10: "all ten AMS", 11: "all eleven AMS"}
+NUMBERS = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
 MEETS = re.compile(r"\b(launch|meeting|working group|committee|anniversary|conference)\b", re.IGNORECASE)
 LOWERED = re.compile(
     r"^(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|national|trilateral|launch)\b",
@@ -31,6 +33,14 @@ class Words:
 
     states: Mapping[str, str]
     mechanisms: Mapping[str, str]
+    roll: Roll = Roll()
+
+
+def all_of(codes: Collection[str], level: str, day: date | None, roll: Roll) -> str:
+    """“all ten AMS”, where an ASEAN-wide activity names every member of its day; else nothing."""
+    if not codes or level != Level.ASEAN_WIDE or day is None or set(codes) != roll.on(day):
+        return ""
+    return f"all {NUMBERS.get(len(codes), len(codes))} AMS"
 
 
 def report_text(data: RecordData, words: Words, *, printed: Collection[str] | None = None, gaps: bool = False) -> str:
@@ -50,8 +60,8 @@ def table_parties(data: RecordData, words: Words, *, printed: Collection[str] | 
         return "Participants to be confirmed"
     named = [words.states[code].removeprefix("the ") for code in sides.codes]
     observers = [f"{words.states[code].removeprefix('the ')} (observer)" for code in sides.observers]
-    if data.level == Level.ASEAN_WIDE and len(named) in ALL_OF:
-        named = [f"All {ALL_OF[len(named)].removeprefix('all ')}"]
+    if everyone := all_of(sides.codes, data.level, data.date_from, words.roll):
+        named = [opened(everyone)]
     return "; ".join(part for part in (", ".join(named), ", ".join(observers)) if part)
 
 
@@ -186,8 +196,8 @@ class _Sentences:
         hosted = " hosted " in lead and len(self.codes) > 1
         observers = f" with {self._states(self.observers)} as {'observer' if len(self.observers) == 1 else 'observers'}"
         if hosted:
-            everyone = ALL_OF.get(len(self.codes), "") if self.data.level == Level.ASEAN_WIDE else ""
-            who = everyone or self._states(self.codes)
+            data = self.data
+            who = all_of(self.codes, data.level, data.date_from, self.words.roll) or self._states(self.codes)
             posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
             return [f"{posts} of {who} took part{',' + observers if self.observers else ''}."]
         return [f"It was held{observers}."] if self.observers else []

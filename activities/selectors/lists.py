@@ -7,9 +7,11 @@ from django.db.models.functions import ExtractYear
 
 from activities.models import Activity, Participation
 from activities.querysets import ActivityQuerySet
-from activities.sentences import ALL_OF
-from activities.states import Level, Role
+from activities.sentences import all_of, opened
+from activities.states import Role
 from kernel.access.actor import SECRETARIAT, Actor
+from kernel.members.selectors import Roll, roll_of
+from kernel.members.states import Body
 
 PER_PAGE = 25
 LONGEST_BOUND = 18
@@ -58,8 +60,9 @@ def list_page(actor: Actor, wanted: Wanted, number: int = 1) -> Page:
     number = max(1, min(number, -(-total // PER_PAGE)))
     start = (number - 1) * PER_PAGE
     rows = list(found.for_lists().newest()[start : start + PER_PAGE])
+    roll = roll_of(Body.ADMM)
     for row in rows:
-        row.parties_in_words = parties_in_words(row, actor)
+        row.parties_in_words = parties_in_words(row, actor, roll)
     return Page(rows=rows, total=total, number=number)
 
 
@@ -96,15 +99,13 @@ def reads_all(activity: Activity, actor: Actor) -> bool:
     return activity.owner_id in actor.office_ids or actor.has(*SECRETARIAT)
 
 
-def parties_in_words(activity: Activity, actor: Actor) -> str:
+def parties_in_words(activity: Activity, actor: Actor, roll: Roll) -> str:
     """The parties this reader may see, names bound; a meeting of all Member States says so."""
     parts = seen_parties(activity, actor)
     states = [part for part in parts if part.office_id and part.role != Role.OBSERVER]
     rest = [part for part in parts if part not in states]
-    if activity.level == Level.ASEAN_WIDE and len(states) in ALL_OF:
-        names = [f"All {ALL_OF[len(states)].removeprefix('all ')}"]
-    else:
-        names = [bound(part.name) for part in states]
+    everyone = all_of([part.office.code for part in states if part.office], activity.level, activity.date_from, roll)
+    names = [opened(everyone)] if everyone else [bound(part.name) for part in states]
     return ", ".join([*names, *(bound(part.name) for part in rest)])
 
 

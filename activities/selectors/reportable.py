@@ -11,6 +11,8 @@ from activities.querysets import ActivityQuerySet
 from activities.sentences import Words, report_text, table_parties
 from activities.states import PRINTED, Precision
 from kernel.members.models import Office
+from kernel.members.selectors import roll_of
+from kernel.members.states import Body
 from mechanisms.models import Mechanism
 
 
@@ -47,6 +49,7 @@ def wording() -> Words:
     return Words(
         states=dict(states.values_list("code", "running_name")),
         mechanisms=dict(Mechanism.objects.values_list("code", "name")),
+        roll=roll_of(Body.ADMM),
     )
 
 

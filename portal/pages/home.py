@@ -16,6 +16,7 @@ from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 from kernel.access.request import PortalRequest
 from kernel.accounts.waiting import waiting_for as people_waiting
 from kernel.waiting import Waiting
+from mechanisms.selectors.waiting import waiting_for as register_waiting
 from reporting.selectors.current import current_stage
 from reporting.selectors.dates import cycle_dates
 from reporting.selectors.waiting import waiting_for as reporting_waiting
@@ -53,7 +54,7 @@ def content_for(actor: Actor) -> dict[str, Any]:
     if actor.roles.isdisjoint(CONTENT):
         frame = {"greeting": _greeting(), "headline": _headline(people), "waiting": people}
         return frame | {"may_see_people": actor.has(Role.ADMINISTRATOR)}
-    waiting = [*reporting_waiting(actor), *activities_waiting(actor), *people]
+    waiting = [*reporting_waiting(actor), *activities_waiting(actor), *register_waiting(actor), *people]
     return {
         "greeting": _greeting(),
         "headline": _headline(waiting),

@@ -16,7 +16,10 @@ from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
 from kernel.accounts.services.code_sheet import issue_sheet
 from kernel.accounts.services.hand_over import hand_over
 from kernel.jobs.models import Job
+from kernel.members.states import DeclaredRole
 from kernel.notify.models import CaughtMail
+from kernel.workflow.fire import fire
+from mechanisms.services.draft_role import draft_role
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
@@ -49,6 +52,7 @@ def build(cast: Any) -> World:
     reporting.agree(cast, stage_again(circulated), "TH")
     drafting = draft(cast, "Third update", date(2020, 10, 6))
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
+    declared_role(cast)
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
     stages = stage_again(circulated), stage_again(drafting)
     sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
@@ -87,6 +91,14 @@ def records(cast: Any) -> dict[str, Activity]:
     return made
 
 
+def declared_role(cast: Any) -> None:
+    """Viet Nam has declared a role, and drafts another."""
+    office = cast.vn_focal.office
+    row = draft_role(actor=cast.vn_focal.actor, office=office, role=DeclaredRole.SUPPORTING)
+    fire(row, "declare", actor=cast.vn_approver.actor)
+    draft_role(actor=cast.vn_focal.actor, office=office, role=DeclaredRole.NO_ROLE)
+
+
 def draft(cast: Any, title: str, cutoff: date) -> Stage:
     """The first text of another cycle, drafted."""
     plan = reporting.Plan(title=title, cutoff=cutoff, meetings=reporting.meetings())
@@ -115,6 +127,9 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["pack-download"] = [reverse("reporting:pack-download", args=[world.pack.public_id, "pdf"])]
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
+    found["state-detail"] = [reverse("mechanisms:state-detail", args=[code]) for code in ("VN", "TL")]
+    found["role-edit"] = [reverse("mechanisms:role-edit", args=["VN"])]
+    found["document-detail"] = [reverse("mechanisms:document-detail", args=[code]) for code in ("CP2019", "BMCR")]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
     post = [world.post.public_id]
     found |= {name: [reverse(f"people:{name}", args=post)] for name in POST}

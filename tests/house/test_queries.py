@@ -40,6 +40,7 @@ NOT_A_PAGE = {
     "activities:activity-fire": "POST only",
     "activities:activity-sentence": "POST only",
     "jobs:job-cancel": "POST only",
+    "mechanisms:role-fire": "POST only",
     "reporting:pack-compile": "POST only",
     "reporting:question-close": "POST only",
     "reporting:stage-confirm": "POST only",

@@ -58,8 +58,13 @@ class Source:
 
 def sources_of(mechanism: Mechanism) -> list[Source]:
     """The sources as words with their address."""
-    found = [(SOURCE.match(text), text) for text in mechanism.sources]
-    return [Source(match["words"], match["url"]) if match else Source(text) for match, text in found]
+    return [source_of(text) for text in mechanism.sources]
+
+
+def source_of(text: str) -> Source:
+    """One source: its words, and the address that stands behind them in brackets."""
+    found = SOURCE.match(text)
+    return Source(found["words"], found["url"]) if found else Source(text)
 
 
 def _searched(mechanism: Mechanism) -> str:
