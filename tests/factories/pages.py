@@ -12,6 +12,7 @@ from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.jobs.models import Job
+from kernel.members.models import Chair
 from kernel.notify.models import CaughtMail
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
@@ -94,10 +95,22 @@ def addresses(world: World) -> dict[str, list[str]]:
     found |= {name: [reverse(f"reporting:{name}", args=[world.pack.public_id])] for name in PACK}
     found["pack-download"] = [reverse("reporting:pack-download", args=[world.pack.public_id, "pdf"])]
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
+    found |= {
+        f"register-{name}": [editor("challenge", name, "drug_trafficking")] for name in ("edit", "history", "remove")
+    }
+    found["register-new"] = [reverse("mechanisms:register-new", args=["meeting"])]
+    found["chair-posts"] = [
+        reverse("mechanisms:chair-posts", args=[chair.public_id]) for chair in Chair.objects.all()[:1]
+    ]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
+
+
+def editor(kind: str, page: str, key: str) -> str:
+    """An address of the register's editor."""
+    return reverse(f"mechanisms:register-{page}", args=[kind, key])
 
 
 RECORD = tuple(
