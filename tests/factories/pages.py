@@ -16,6 +16,7 @@ from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
 from kernel.accounts.services.code_sheet import issue_sheet
 from kernel.accounts.services.hand_over import hand_over
 from kernel.jobs.models import Job
+from kernel.members.models import Chair
 from kernel.members.states import DeclaredRole
 from kernel.notify.models import CaughtMail
 from kernel.workflow.fire import fire
@@ -126,6 +127,13 @@ def addresses(world: World) -> dict[str, list[str]]:
     found |= {name: [reverse(f"reporting:{name}", args=[world.pack.public_id])] for name in PACK}
     found["pack-download"] = [reverse("reporting:pack-download", args=[world.pack.public_id, "pdf"])]
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
+    found |= {
+        f"register-{name}": [editor("challenge", name, "drug_trafficking")] for name in ("edit", "history", "remove")
+    }
+    found["register-new"] = [reverse("mechanisms:register-new", args=["meeting"])]
+    found["chair-posts"] = [
+        reverse("mechanisms:chair-posts", args=[chair.public_id]) for chair in Chair.objects.all()[:1]
+    ]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
     found["state-detail"] = [reverse("mechanisms:state-detail", args=[code]) for code in ("VN", "TL")]
     found["role-edit"] = [reverse("mechanisms:role-edit", args=["VN"])]
@@ -139,6 +147,11 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
+
+
+def editor(kind: str, page: str, key: str) -> str:
+    """An address of the register's editor."""
+    return reverse(f"mechanisms:register-{page}", args=[kind, key])
 
 
 RECORD = tuple(
