@@ -10,6 +10,8 @@ VERBS = {
     "accounts.post_opened": "opened the post",
     "accounts.post_closed": "set the last day of the post",
     "accounts.token_issued": "issued an API token",
+    "accounts.preview_started": "began to look through another role",
+    "accounts.preview_ended": "ended the look through another role",
     "accounts.password_set": "set the first password",
 }
 

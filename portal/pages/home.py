@@ -53,6 +53,7 @@ def content_for(actor: Actor) -> dict[str, Any]:
         "greeting": _greeting(),
         "headline": NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things need you",
         "waiting": waiting,
+        "previewing": actor.previewing,
         "log": own_log(actor) if actor.has(*SECRETARIAT, *STATE_STAFF) else [],
         "stage": current_stage(actor),
         "dates": cycle_dates(actor),

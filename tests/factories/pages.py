@@ -101,14 +101,18 @@ def addresses(world: World) -> dict[str, list[str]]:
 
 
 RECORD = tuple(
-    f"activity-{name}" for name in ("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold")
+    f"activity-{name}"
+    for name in (
+        *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold"),
+        *("who-sees", "co-authors"),
+    )
 )
 STAGE = tuple(
     f"stage-{name}"
     for name in (
         *("detail", "read", "circulate", "reply", "position", "extend", "take-back", "close", "meeting"),
-        *("transmit", "outcome"),
+        *("transmit", "outcome", "who-sees"),
     )
 )
-CYCLE = ("cycle-detail", "candidates")
-PACK = ("pack-release", "pack-withdraw")
+CYCLE = ("cycle-detail", "candidates", "cycle-who-sees")
+PACK = ("pack-release", "pack-withdraw", "pack-who-sees", "pack-readers")
