@@ -142,11 +142,8 @@ def seen_parties(activity: Activity, actor: Actor) -> list[Participation]:
     parts = [part for part in activity.participations.all() if part.role != "dropped"]
     if reads_all(activity, actor):
         return parts
-    return [
-        part for part in parts if part.printed or actor.always(lambda side, part=part: _theirs(part, activity, side))
+    known = [
+        {part for part in parts if part.office_id in side.office_ids or reads_all(activity, side)}
+        for side in actor.sides
     ]
-
-
-def _theirs(part: Participation, activity: Activity, side: Actor) -> bool:
-    """Whether a part that is not confirmed yet is this reader's own, or the reader reads the whole record."""
-    return part.office_id in side.office_ids or reads_all(activity, side)
+    return [part for part in parts if part.printed or all(part in some for some in known)]

@@ -5,6 +5,7 @@ A grant works only while its holder has an open post of the office named on it, 
 """
 
 import uuid
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,8 @@ from django.db.models import Q
 from guardian.models import UserObjectPermissionBase
 
 from kernel import clock
+
+G = TypeVar("G", bound="Grant")
 
 
 class Grant(UserObjectPermissionBase):
@@ -29,7 +32,7 @@ class Grant(UserObjectPermissionBase):
 
     class Meta(UserObjectPermissionBase.Meta):
         abstract = True
-        unique_together: tuple[str, ...] = ()
+        unique_together = []
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "office", "permission", "content_object"],
@@ -37,3 +40,9 @@ class Grant(UserObjectPermissionBase):
                 name="%(app_label)s_%(class)s_once",
             )
         ]
+
+
+def standing_on(obj: models.Model, grants: type[G]) -> "models.QuerySet[G]":
+    """The grants on an object that nobody took back."""
+    on: dict[str, Any] = {"content_object": obj, "revoked_at__isnull": True}
+    return grants._base_manager.filter(**on)

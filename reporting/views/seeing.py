@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kernel.access.querysets import can
+from kernel.access.querysets import PolicyQuerySet, can
 from kernel.access.request import PortalRequest
 from kernel.accounts.seeing.forms import GrantForm
 from kernel.accounts.seeing.grants import Held
@@ -77,7 +77,7 @@ def reader_end(request: PortalRequest, public_id: str, grant: UUID) -> HttpRespo
     return redirect("reporting:pack-readers", public_id)
 
 
-def _packs():  # type: ignore[no-untyped-def]
+def _packs() -> PolicyQuerySet[Pack]:
     return Pack.objects.select_related("stage__cycle", "snapshot")
 
 

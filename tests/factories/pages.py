@@ -16,6 +16,7 @@ from kernel.notify.models import CaughtMail
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
+from reporting.services.readers import name_reader
 from tests.factories import activities, reporting
 
 
@@ -41,6 +42,7 @@ def build(cast: Any) -> World:
     reporting.agree(cast, stage_again(circulated), "TH")
     drafting = draft(cast, "Third update", date(2020, 10, 6))
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
+    name_reader(actor=cast.publisher.actor, pack=pack, post=cast.my_official.posts[0], reason="To prepare the Chair.")
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
     return World(made, pack, stage_again(circulated), stage_again(drafting), job, mail)
 
@@ -56,6 +58,7 @@ def records(cast: Any) -> dict[str, Activity]:
         "shared": activities.shared(cast, vn, "LA", "TH", "VN", title="Seminar five"),
         "consensus": activities.shared(cast, vn, "LA", "VN", title="Seminar six", forms=("8d",), timing="planned"),
     }
+    activities.co_author(made["draft"], cast.vn_focal, cast.th_focal)
     sent = activities.submitted(vn, "LA", "VN", title="Seminar seven")
     made["returned"] = take_step(actor=officer, activity=sent, name="send_back", comment="Which town?")
     known = activities.shared(cast, vn, "LA", "VN", title="Seminar eight")

@@ -115,7 +115,7 @@ def test_a_secretariat_officer_looks_through_a_state_and_ends_it(cast):
     assert found == {shown.reference: 200, draft.reference: 404, own.reference: 404}
     assert client.post(END, {"next": "/activities/"})["Location"] == "/activities/"
     page = client.get("/activities/").content.decode()
-    assert ("Preview as" in page, "Heron" in page) == (False, True)
+    assert ("Preview as Focal point" in page, "Heron" in page) == (False, True)
 
 
 def test_beginning_and_ending_is_noted_with_the_person_as_they_are(cast):
@@ -228,7 +228,7 @@ def test_nobody_looks_through_the_secretariat(cast):
 
 def test_a_preview_that_is_no_longer_theirs_is_over(cast):
     client = looking(cast.client_for(cast.two_posts), "official", "VN")
-    assert "Preview as" in client.get("/").content.decode()
+    assert "Preview as Official" in client.get("/").content.decode()
     cast.two_posts.posts[1].__class__.objects.filter(pk=cast.two_posts.posts[1].pk).update(end="2019-08-01")
     assert "Preview as Official" not in client.get("/").content.decode()
 

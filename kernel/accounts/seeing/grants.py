@@ -7,8 +7,9 @@ from django.db.models import Model
 
 from kernel import clock
 from kernel.access.actor import Actor, Role
-from kernel.access.grants import Grant
+from kernel.access.grants import Grant, standing_on
 from kernel.accounts.models import Post
+from kernel.accounts.querysets import PostQuerySet
 from kernel.accounts.selectors import is_open, open_post_of
 
 
@@ -44,11 +45,8 @@ class Held:
 
 def standing(grants: type[Grant], obj: Model, roles: Collection[Role]) -> list[Held]:
     """The grants on an object that nobody took back, oldest first, in two queries."""
-    rows = list(
-        grants._base_manager.filter(content_object=obj, revoked_at__isnull=True)
-        .select_related("user", "office", "granted_by")
-        .order_by("granted_at", "pk")
-    )
+    found = standing_on(obj, grants).select_related("user", "office", "granted_by")
+    rows = list(found.order_by("granted_at", "pk"))
     open_posts = _open(Post.objects.filter(user__in=[row.user_id for row in rows], role__in=list(roles)))
     return [
         Held(row, tuple(p for p in open_posts if (p.user_id, p.office_id) == (row.user_id, row.office_id)))
@@ -63,6 +61,6 @@ def posts_to_choose(roles: Collection[Role], *, but: Iterable[int] = ()) -> list
     return list({(post.user_id, post.office_id): post for post in reversed(found)}.values())[::-1]
 
 
-def _open(rows: "Iterable[Post]") -> list[Post]:
-    near = rows.open_about(clock.today()).select_related("office", "user")  # type: ignore[attr-defined]
+def _open(rows: PostQuerySet) -> list[Post]:
+    near = rows.open_about(clock.today()).select_related("office", "user")
     return [post for post in near if is_open(post) and post.user.is_active]
