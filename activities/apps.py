@@ -15,6 +15,8 @@ VERBS = {
     "activities.declined": "does not confirm its part",
     "activities.basis_recorded": "recorded the basis for sharing",
     "activities.consensus_recorded": "recorded where the consensus stands",
+    "activities.co_author_named": "named a co-author",
+    "activities.co_author_ended": "ended a co-authorship",
     "activities.held": "put the record on hold (¶9)",
     "activities.released": "lifted the hold",
     "activities.asked_not_to_report": "asked that it be not reported",
@@ -23,6 +25,7 @@ VERBS = {
 }
 KINDS = {
     "activities.confirm": "A record waits for your confirmation.",
+    "activities.co_author": "A draft is open to you to write in.",
     "activities.review": "A record waits for the secretariat's check.",
     "activities.returned": "A record of your office came back with a comment.",
 }

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from kernel.accounts.seeing import views as previews
 from portal.pages import errors, health, home, static_pages, styleguide
 
 handler400 = errors.unreadable
@@ -18,6 +19,8 @@ urlpatterns = [
     path("help/accessibility/", static_pages.accessibility, name="accessibility"),
     path("accounts/", include("kernel.accounts.urls")),
     path("people/", include("kernel.accounts.people.urls")),
+    path("preview/", previews.preview, name="preview"),
+    path("preview/end/", previews.preview_end, name="preview-end"),
     path("activities/", include("activities.urls")),
     path("mechanisms/", include("mechanisms.urls")),
     path("reports/", include("reporting.urls")),

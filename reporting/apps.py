@@ -19,6 +19,8 @@ VERBS = {
     "reporting.row.edited": "edited a row of an annex",
     "reporting.pack.compiled": "compiled the pack",
     "reporting.pack.downloaded": "downloaded a file of the pack",
+    "reporting.pack.reader_named": "let one person read the pack",
+    "reporting.pack.reader_ended": "took one person’s reading of the pack back",
     "reporting.work_item.opened": "was asked to look at the text again",
     "reporting.work_item.closed": "closed the question",
 }
@@ -30,6 +32,7 @@ NOTICES = {
     "reporting.settled": "A text has been settled.",
     "reporting.taken_back": "A text was taken back and will come again.",
     "reporting.released": "Papers for a meeting are ready to be read.",
+    "reporting.reader": "A paper is open to you to read.",
     "reporting.look": "A text needs another look.",
 }
 

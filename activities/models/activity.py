@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.querysets import ActivityQuerySet
 from activities.states import (
+    CO_AUTHOR,
     OPEN_STATES,
     Audience,
     ConsensusKind,
@@ -94,6 +95,7 @@ class Activity(Tracked, Classified, Dated):
 
     class Meta:
         verbose_name_plural = _("activities")
+        permissions = [(CO_AUTHOR, "Co-author of a draft")]
         indexes = [
             models.Index(fields=["audience", "-sort_on", "reference"], name="activity_audience_sort"),
             models.Index(fields=["owner", "-sort_on", "reference"], name="activity_owner_sort"),

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from kernel.accounts.models import User
 from kernel.accounts.second_factor import is_fresh, methods_of
+from kernel.accounts.selectors import actor_for
 from kernel.accounts.services.note_sign_in import note_refused, note_sign_in, note_sign_out
+from kernel.accounts.services.preview import end_preview
 from kernel.notify.services.tell import post_letter
 from kernel.notify.services.wake import wake_after_commit
 
@@ -69,8 +71,10 @@ class ClosedSignup(DefaultAccountAdapter):
         note_refused(email=str(credentials.get("email", "")))
 
     def logout(self, request: HttpRequest) -> None:
-        """Notes the sign-out and ends the session."""
+        """Notes the sign-out, ends a preview and the session."""
         user = request.user
+        if isinstance(user, User):
+            end_preview(actor=actor_for(user), session=request.session)
         super().logout(request)
         if isinstance(user, User):
             note_sign_out(user=user)

@@ -29,6 +29,8 @@ VERBS = {
     "accounts.factor_removed": "took the lost second factor away",
     "accounts.address_changed": "changed the sign-in address",
     "accounts.notice_address": "changed the address for notices",
+    "accounts.preview_started": "began to look through another role",
+    "accounts.preview_ended": "ended the look through another role",
 }
 NOTICES = {
     "accounts.second_person": "A request about people and posts waits for a second person.",

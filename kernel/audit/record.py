@@ -58,7 +58,7 @@ def record(
     current = _current.get()
     if current is None:
         raise RuntimeError("The audit is written inside audit.unit(actor).")
-    who = actor or current.actor
+    who = (actor or current.actor).really
     current.entries.append(
         Entry(
             recorded_at=datetime.now(UTC),

@@ -3,12 +3,14 @@
 from django.db.models import Q
 
 from kernel.access.actor import CONTENT, SECRETARIAT, Actor, OpenPost
-from kernel.access.policy import Policy, Scope
+from kernel.access.policy import NOTHING, Policy, Scope
 from kernel.access.rows import Allow
 
 
 def asked(actor: Actor, post: OpenPost) -> Q:
     """What this person asked for from this post's office."""
+    if actor.person_id is None:
+        return NOTHING
     return Q(asker_id=actor.person_id, asker_office_ids__contains=[post.office_id])
 
 

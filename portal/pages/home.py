@@ -60,6 +60,7 @@ def content_for(actor: Actor) -> dict[str, Any]:
         "headline": _headline(waiting),
         "waiting": waiting,
         "may_log": may_log(actor),
+        "previewing": actor.previewing,
         "log": own_log(actor) if actor.has(*SECRETARIAT, *STATE_STAFF) else [],
         "stage": current_stage(actor),
         "dates": cycle_dates(actor),

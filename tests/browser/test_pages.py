@@ -30,20 +30,26 @@ RECORDS = {
     "publisher": ("basis accepted",),
     "vn_focal": (
         "detail draft",
+        "who-sees draft",
+        "co-authors draft",
         "edit draft",
         "edit returned",
         "detail returned",
         "receipt submitted",
         "correct shared",
     ),
-    "la_focal": ("detail accepted", "confirm accepted", "confirm correction", "wish shared"),
+    "th_focal": ("detail draft", "edit draft", "who-sees draft"),
+    "la_focal": (
+        *("detail accepted", "who-sees accepted", "confirm accepted", "confirm correction"),
+        "wish shared",
+    ),
     "my_official": ("detail shared", "detail long"),
 }
 STAGES = {
     "officer": (
         *("detail drafting", "circulate drafting", "detail circulated", "read circulated", "position circulated"),
         *("extend circulated", "take-back circulated", "close circulated", "meeting circulated"),
-        *("detail settled", "transmit settled", "outcome settled"),
+        *("detail settled", "transmit settled", "outcome settled", "who-sees settled"),
     ),
     "publisher": ("detail settled",),
     "vn_approver": ("read circulated", "reply circulated"),
@@ -58,10 +64,12 @@ PLAIN = {
         *("/mechanisms/register/session/new/?of=DGICM", "/mechanisms/register/rest-days/new/"),
         *("/mechanisms/register/handover/chair/", "/mechanisms/register/handover/lead/"),
     ),
-    "publisher": ("/",),
+    "publisher": ("/", "/preview/"),
     "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
     "la_focal": ("/",),
-    "vn_approver": ("/", "/people/", "/people/?ended", "/people/invite/", "/people/yearly/", "/people/me/"),
+    "vn_approver": (
+        *("/", "/people/", "/people/?ended", "/people/invite/", "/people/yearly/", "/people/me/", "/preview/"),
+    ),
     "vn_official": ("/", "/reports/", "/mechanisms/", "/mechanisms/?q=police", "/mechanisms/DGICM/", "/help/words/"),
     "administrator": ("/", "/people/", "/people/first-approver/"),
     "auditor": ("/",),
@@ -96,7 +104,9 @@ def others(world: pages.World) -> list[tuple[str, str]]:
     named += [("vn_approver", one[name]) for name in (*pages.POST, "invitation", "request")]
     named += [("administrator", one["request"]), ("vn_focal", "/people/me/sign-in-address/")]
     drafted = filled["paragraph-edit"][2]
-    return [*named, ("officer", drafted), ("publisher", one["pack-release"]), ("vn_official", one["cycle-detail"])]
+    packs = [("publisher", one[name]) for name in ("pack-release", "pack-who-sees", "pack-readers")]
+    cycles = [("vn_official", one[name]) for name in ("cycle-detail", "cycle-who-sees")]
+    return [*named, ("officer", drafted), *packs, *cycles]
 
 
 def faults(page: Page, refused: list[str]) -> list[str]:
@@ -122,6 +132,7 @@ def test_every_page_is_right_at_both_widths(desks: Desks, cast: Cast) -> None:
     found = {(key, path): look(desks, key, path) for key, path in addresses(world)}
     release_pack(actor=cast.publisher.actor, pack=world.pack)
     found |= {(key, path): look(desks, key, path) for key, path in of_a_released_pack(world)}
+    found |= in_a_preview(desks, world)
     print(*(f"{place}: {wrong}" for place, wrong in found.items() if wrong), sep="\n")
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
 
@@ -130,6 +141,19 @@ def of_a_released_pack(world: pages.World) -> list[tuple[str, str]]:
     stage = reverse("reporting:stage-read", args=[world.pack.stage.public_id])
     withdraw = reverse("reporting:pack-withdraw", args=[world.pack.public_id])
     return [("vn_official", "/?released"), ("vn_official", f"{stage}?released"), ("publisher", withdraw)]
+
+
+def in_a_preview(desks: Desks, world: pages.World) -> dict[tuple[str, str], list[str]]:
+    """The same person through another role: the bar stands on every page."""
+    page = desks.at("officer")
+    page.goto("/preview/")
+    page.get_by_label("Approver").check()
+    page.get_by_label("Member State").select_option(label="Viet Nam")
+    page.get_by_role("button", name="Begin the preview").click()
+    page.get_by_text("Preview as Approver, Viet Nam.").wait_for()
+    read = reverse("reporting:stage-read", args=[world.circulated.public_id])
+    shared = reverse("activities:activity-detail", args=[world.records["shared"].reference])
+    return {("officer, previewing", path): look(desks, "officer", path) for path in ("/", "/activities/", read, shared)}
 
 
 def test_pages_that_answer_an_act_are_right_too(desks: Desks, cast: Cast) -> None:

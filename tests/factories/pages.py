@@ -24,6 +24,7 @@ from mechanisms.services.draft_role import draft_role
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
+from reporting.services.readers import name_reader
 from tests.factories import activities, people, reporting
 
 
@@ -54,6 +55,7 @@ def build(cast: Any) -> World:
     drafting = draft(cast, "Third update", date(2020, 10, 6))
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
     declared_role(cast)
+    name_reader(actor=cast.publisher.actor, pack=pack, post=cast.my_official.posts[0], reason="To prepare the Chair.")
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
     stages = stage_again(circulated), stage_again(drafting)
     sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
@@ -81,6 +83,7 @@ def records(cast: Any) -> dict[str, Activity]:
         "consensus": activities.shared(cast, vn, "LA", "VN", title="Seminar six", forms=("8d",), timing="planned"),
     }
     made["long"] = activities.shared(cast, vn, "LA", "VN", title=f"การประชุม {'Hội' * 55}", summary="w" * 160)
+    activities.co_author(made["draft"], cast.vn_focal, cast.th_focal)
     sent = activities.submitted(vn, "LA", "VN", title="Seminar seven")
     made["returned"] = take_step(actor=officer, activity=sent, name="send_back", comment="Which town?")
     known = activities.shared(cast, vn, "LA", "VN", title="Seminar eight")
@@ -156,15 +159,18 @@ def editor(kind: str, page: str, key: str) -> str:
 
 RECORD = tuple(
     f"activity-{name}"
-    for name in ("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish")
+    for name in (
+        *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
+        *("who-sees", "co-authors"),
+    )
 )
 STAGE = tuple(
     f"stage-{name}"
     for name in (
         *("detail", "read", "circulate", "reply", "position", "extend", "take-back", "close", "meeting"),
-        *("transmit", "outcome"),
+        *("transmit", "outcome", "who-sees"),
     )
 )
-CYCLE = ("cycle-detail", "candidates")
 POST = ("post", "post-end", "post-hand-over", "post-stand-in", "post-lost-factor")
-PACK = ("pack-release", "pack-withdraw")
+CYCLE = ("cycle-detail", "candidates", "cycle-who-sees")
+PACK = ("pack-release", "pack-withdraw", "pack-who-sees", "pack-readers")

@@ -39,8 +39,11 @@ OF_A_PACK = {
 NOT_A_PAGE = {
     "activities:activity-fire": "POST only",
     "activities:activity-sentence": "POST only",
+    "activities:co-author-end": "POST only",
     "jobs:job-cancel": "POST only",
     "mechanisms:role-fire": "POST only",
+    "preview-end": "POST only",
+    "reporting:reader-end": "POST only",
     "reporting:pack-compile": "POST only",
     "reporting:question-close": "POST only",
     "reporting:stage-confirm": "POST only",
