@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kernel.access import policy
+from kernel.audit.about import register_about
 from kernel.audit.verbs import register_verbs
 from kernel.notify.kinds import register_kinds
 from kernel.workflow import registry
@@ -35,7 +36,7 @@ class ActivitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Registers the policy, the machines, the audit's words and the notices."""
+        """Registers the policy, the machines, the audit's words, whose record is whose, and the notices."""
         from activities.policy import POLICY
         from activities.workflow import RECORD, TIMING, timing_rows
 
@@ -43,4 +44,5 @@ class ActivitiesConfig(AppConfig):
         registry.register(TIMING)
         policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
         register_verbs(VERBS)
+        register_about({"activities.Activity": lambda record: [record.owner_id]})
         register_kinds(KINDS)
