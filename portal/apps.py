@@ -9,7 +9,9 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        """Install the wiring table."""
-        from portal.wiring import TABLE  # models must be loaded first
+        """Install the wiring table and the house's own work."""
+        from portal.services import audit_check  # models must be loaded first
+        from portal.wiring import TABLE
 
         events.wire(TABLE)
+        audit_check.register()

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from portal.pages import errors, health, home, static_pages, styleguide
+from portal.pages import audit, errors, health, home, static_pages, styleguide
 
 handler400 = errors.unreadable
 handler404 = errors.not_found
@@ -21,6 +21,10 @@ urlpatterns = [
     path("mechanisms/", include("mechanisms.urls")),
     path("reports/", include("reporting.urls")),
     path("jobs/", include("kernel.jobs.urls")),
+    path("audit/", audit.audit_log, name="audit"),
+    path("audit/check/", audit.audit_verify, name="audit-verify"),
+    path("audit/export/", audit.audit_export, name="audit-export"),
+    path("audit/head/", audit.audit_certificate, name="audit-certificate"),
     path("api/v1/", include("portal.api_urls")),
 ]
 

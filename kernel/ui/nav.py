@@ -36,6 +36,7 @@ ITEMS = (
     Item("Activities", "activities:activity-list", "/activities/", STAFF),
     Item("Reports", "reporting:cycle-list", "/reports/", CONTENT),
     Item("Mechanisms", "mechanisms:mechanism-list", "/mechanisms/", STAFF),
+    Item("Audit", "audit", "/audit/", frozenset({Role.AUDITOR})),
     Item("Log an activity", "activities:activity-new", "/activities/new/", SECRETARIAT, action=True),
 )
 

@@ -13,6 +13,7 @@ from activities.selectors.waiting import waiting_for as activities_waiting
 from kernel import clock
 from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 from kernel.access.request import PortalRequest
+from kernel.audit.selectors import latest_verification
 from reporting.selectors.current import current_stage
 from reporting.selectors.dates import cycle_dates
 from reporting.selectors.waiting import waiting_for as reporting_waiting
@@ -47,7 +48,8 @@ def template_for(actor: Actor) -> str:
 def content_for(actor: Actor) -> dict[str, Any]:
     """What the page shows; people without content rights get no content."""
     if actor.roles.isdisjoint(CONTENT):
-        return {"greeting": _greeting()}
+        verification = latest_verification() if actor.has(Role.AUDITOR) else None
+        return {"greeting": _greeting(), "verification": verification}
     waiting = [*reporting_waiting(actor), *activities_waiting(actor)]
     return {
         "greeting": _greeting(),

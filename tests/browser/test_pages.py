@@ -55,10 +55,10 @@ PLAIN = {
     "publisher": ("/",),
     "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
     "la_focal": ("/",),
-    "vn_approver": ("/",),
+    "vn_approver": ("/", "/audit/"),
     "vn_official": ("/", "/reports/", "/mechanisms/", "/mechanisms/?q=police", "/mechanisms/DGICM/", "/help/words/"),
     "administrator": ("/",),
-    "auditor": ("/",),
+    "auditor": ("/", "/audit/", "/audit/?reference=BM-0000-0000", "/audit/?first=soon", "/audit/head/"),
     "visitor": ("/accounts/login/", "/accounts/password/reset/", "/mail/", "/help/", "/help/accessibility/"),
 }
 
