@@ -9,6 +9,7 @@ from kernel.access.rows import Allow
 from reporting.states import CIRCULATED_ON, EDITABLE, FROZEN, PackState, StageState
 
 APPROVERS = frozenset({Role.APPROVER})
+OFFICERS = frozenset({Role.OFFICER})
 DRAFTING = frozenset({StageState.DRAFTING.value})
 CIRCULATED = frozenset({StageState.CIRCULATED.value})
 RELEASED = frozenset({PackState.RELEASED.value})
@@ -70,6 +71,7 @@ PARAGRAPH = Policy(
         Allow("view", SECRETARIAT, "everything"),
         Allow("view", STATE, "everything", CIRCULATED_ON),
         Allow("edit", SECRETARIAT, "everything", EDITABLE),
+        Allow("ask_removal", OFFICERS, "everything", EDITABLE),
     ),
     state_field="stage__state",
 )

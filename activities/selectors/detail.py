@@ -41,6 +41,7 @@ ACTIONS = (
     "record_basis",
     "record_consensus",
     "hold",
+    "ask_removal",
 )
 OWNER_ONLY = (
     "activities.edited",

@@ -14,6 +14,7 @@ from kernel import clock
 from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 from kernel.access.request import PortalRequest
 from kernel.audit.selectors import latest_verification
+from portal.selectors import waiting_for as removals_waiting
 from reporting.selectors.current import current_stage
 from reporting.selectors.dates import cycle_dates
 from reporting.selectors.waiting import waiting_for as reporting_waiting
@@ -50,7 +51,7 @@ def content_for(actor: Actor) -> dict[str, Any]:
     if actor.roles.isdisjoint(CONTENT):
         verification = latest_verification() if actor.has(Role.AUDITOR) else None
         return {"greeting": _greeting(), "verification": verification}
-    waiting = [*reporting_waiting(actor), *activities_waiting(actor)]
+    waiting = [*removals_waiting(actor), *reporting_waiting(actor), *activities_waiting(actor)]
     return {
         "greeting": _greeting(),
         "headline": NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things need you",

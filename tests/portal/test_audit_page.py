@@ -45,7 +45,6 @@ def test_an_auditor_reads_every_act_with_its_reference_and_no_content(cast, reco
     assert record.reference in text
     assert "returned the record" in text
     assert "confirmed its part" in text
-    assert "confirmed its part" in text
     assert "Quetzal" not in text
     assert "Ocelot" not in text
     assert cast.client_for(cast.auditor).get(f"/activities/{record.reference}/").status_code == 404
