@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kernel.access import policy
+from kernel.audit.about import register_about
 from kernel.audit.verbs import register_verbs
 from kernel.notify.kinds import register_kinds
 from kernel.workflow import registry
@@ -38,7 +39,7 @@ class ActivitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Registers the policy, the machines, the audit's words, the notices, and how the register reads the log."""
+        """Registers policy, machines, words, notices, whose record is whose, and how the register reads the log."""
         from activities.policy import POLICY
         from activities.selectors.involving import involving
         from activities.workflow import RECORD, TIMING, timing_rows
@@ -48,5 +49,6 @@ class ActivitiesConfig(AppConfig):
         registry.register(TIMING)
         policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
         register_verbs(VERBS)
+        register_about({"activities.Activity": lambda record: [record.owner_id]})
         register_kinds(KINDS)
         register_reader(involving)

@@ -13,6 +13,7 @@ AT_SECRETARIAT = sorted(set(Audience) - {Audience.OWNER})
 WITH_PARTIES = sorted({Audience.PROPOSED, Audience.PARTIES, Audience.ALL})
 OFFICER = frozenset({Role.OFFICER})
 PUBLISHER = frozenset({Role.PUBLISHER})
+APPROVER = frozenset({Role.APPROVER})
 WRITERS = STATE_STAFF | OFFICER
 CO_AUTHORS = frozenset({Role.FOCAL_POINT})
 CO_AUTHORED = sorted({Audience.OWNER, Audience.SECRETARIAT})
@@ -126,5 +127,8 @@ POLICY = Policy(
         Allow("record_basis", PUBLISHER, "sent_correction", frozenset({State.SUBMITTED.value})),
         Allow("record_consensus", OFFICER, "sent", ACCEPTED),
         Allow("hold", OFFICER, "sent", SENT_STATES),
+        Allow("ask_removal", OFFICER, "own"),
+        Allow("ask_removal", OFFICER, "submitted_by_others"),
+        Allow("ask_removal", APPROVER, "own"),
     ),
 )

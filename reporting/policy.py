@@ -11,6 +11,7 @@ from reporting.states import CIRCULATED_ON, EDITABLE, FROZEN, READER, PackState,
 
 APPROVERS = frozenset({Role.APPROVER})
 PUBLISHERS = frozenset({Role.PUBLISHER})
+OFFICERS = frozenset({Role.OFFICER})
 DRAFTING = frozenset({StageState.DRAFTING.value})
 CIRCULATED = frozenset({StageState.CIRCULATED.value})
 RELEASED = frozenset({PackState.RELEASED.value})
@@ -72,6 +73,7 @@ PARAGRAPH = Policy(
         Allow("view", SECRETARIAT, "everything"),
         Allow("view", STATE, "everything", CIRCULATED_ON),
         Allow("edit", SECRETARIAT, "everything", EDITABLE),
+        Allow("ask_removal", OFFICERS, "everything", EDITABLE),
     ),
     state_field="stage__state",
 )

@@ -43,6 +43,7 @@ ACTIONS = (
     "hold",
     "read_working",
     "name_co_authors",
+    "ask_removal",
 )
 OWNER_ONLY = (
     "activities.co_author_ended",

@@ -38,6 +38,7 @@ ITEMS = (
     Item("Reports", "reporting:cycle-list", "/reports/", CONTENT),
     Item("Mechanisms", "mechanisms:mechanism-list", "/mechanisms/", CONTENT),
     Item("Log an activity", "activities:activity-new", "/activities/new/", WRITERS, action=True),
+    Item("Audit", "audit", "/audit/", frozenset({Role.AUDITOR})),
 )
 
 

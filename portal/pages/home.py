@@ -15,8 +15,10 @@ from kernel import clock
 from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 from kernel.access.request import PortalRequest
 from kernel.accounts.waiting import waiting_for as people_waiting
+from kernel.audit.selectors import latest_verification
 from kernel.waiting import Waiting
 from mechanisms.selectors.waiting import waiting_for as register_waiting
+from portal.selectors import waiting_for as removals_waiting
 from reporting.selectors.current import current_stage
 from reporting.selectors.dates import cycle_dates
 from reporting.selectors.waiting import waiting_for as reporting_waiting
@@ -53,8 +55,10 @@ def content_for(actor: Actor) -> dict[str, Any]:
     people = people_waiting(actor)
     if actor.roles.isdisjoint(CONTENT):
         frame = {"greeting": _greeting(), "headline": _headline(people), "waiting": people}
-        return frame | {"may_see_people": actor.has(Role.ADMINISTRATOR)}
-    waiting = [*reporting_waiting(actor), *activities_waiting(actor), *register_waiting(actor), *people]
+        verification = latest_verification() if actor.has(Role.AUDITOR) else None
+        return frame | {"may_see_people": actor.has(Role.ADMINISTRATOR), "verification": verification}
+    lines = (removals_waiting, reporting_waiting, activities_waiting, register_waiting)
+    waiting = [*(line for of in lines for line in of(actor)), *people]
     return {
         "greeting": _greeting(),
         "headline": _headline(waiting),

@@ -266,6 +266,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_ACKS_LATE = True
 CELERY_BEAT_SCHEDULE = {
     "jobs-sweep": {"task": "kernel.jobs.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "audit-check": {"task": "portal.check_audit", "schedule": crontab(hour=3, minute=10)},
     "notify-sweep": {"task": "kernel.notify.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "accounts-daily": {"task": "kernel.accounts.daily", "schedule": crontab(hour="5", minute="30")},
 }

@@ -69,10 +69,11 @@ PLAIN = {
     "la_focal": ("/",),
     "vn_approver": (
         *("/", "/people/", "/people/?ended", "/people/invite/", "/people/yearly/", "/people/me/", "/preview/"),
+        "/audit/",
     ),
     "vn_official": ("/", "/reports/", "/mechanisms/", "/mechanisms/?q=police", "/mechanisms/DGICM/", "/help/words/"),
     "administrator": ("/", "/people/", "/people/first-approver/"),
-    "auditor": ("/",),
+    "auditor": ("/", "/audit/", "/audit/?reference=BM-0000-0000", "/audit/?first=soon", "/audit/head/"),
     "visitor": (
         "/accounts/login/",
         "/accounts/password/reset/",
