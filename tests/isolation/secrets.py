@@ -1,0 +1,159 @@
+"""What is hidden in one of two worlds: one row per secret, with those who may know of it (DESIGN §4, §9).
+
+A secret is made before the later steps that both worlds take. Its readers are everybody but those who may know.
+How to add one: docs/recipes.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from activities.content import working_data
+from activities.models import Activity
+from activities.services.correct import propose_correction
+from activities.services.edit import edit_activity
+from activities.services.hold import hold_activity
+from activities.services.report_wish import ask_not_to_report
+from activities.services.step import take_step
+from kernel.consensus.services.reply import Answer
+from kernel.jobs.services.enqueue import enqueue
+from reporting.models import AnnexRow, Pack, Snapshot, Stage, WorkItem
+from reporting.services.decide import decide
+from reporting.states import Matter
+from tests.cast import Cast
+from tests.factories import activities, pages, reporting
+from tests.isolation.worlds import TITLE
+
+VN, STAFF = "vn", ("officer", "publisher")
+WORD = "Quokka exchange"
+LONG_PAST = {"date_from": date(1973, 3, 20), "date_to": date(1973, 3, 20)}  # a year that stands nowhere else
+HIDDEN = {"title": WORD, "place": "Vieux-Port", "forms": ("8d",), "domains": ("sea",), **LONG_PAST}
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A name, who may know of it (the beginnings of readers' names), and how it comes about."""
+
+    name: str
+    known_to: tuple[str, ...]
+    make: Callable[[Cast], object]
+
+
+def vn_draft(cast: Cast) -> Activity:
+    return activities.draft(cast.vn_focal.actor, "LA", "VN", **HIDDEN)
+
+
+def vn_sent(cast: Cast) -> Activity:
+    given = HIDDEN | {"consensus_kind": "elsewhere", "consensus_reference": "ADSOM, paragraph 3"}
+    return activities.submitted(cast.vn_focal.actor, "LA", "VN", **given)
+
+
+def vn_accepted(cast: Cast) -> Activity:
+    return take_step(actor=cast.officer2.actor, activity=vn_sent(cast), name="accept")
+
+
+def vn_shared(cast: Cast) -> Activity:
+    return activities.confirm_participation(actor=cast.la_focal.actor, activity=vn_accepted(cast))
+
+
+def discarded(cast: Cast) -> Activity:
+    return take_step(actor=cast.vn_focal.actor, activity=vn_draft(cast), name="discard")
+
+
+def returned(cast: Cast) -> Activity:
+    return take_step(actor=cast.officer2.actor, activity=vn_sent(cast), name="send_back", comment="Which town?")
+
+
+def recalled(cast: Cast) -> Activity:
+    return take_step(actor=cast.vn_focal.actor, activity=vn_sent(cast), name="recall")
+
+
+def withheld(cast: Cast) -> Activity:
+    return ask_not_to_report(actor=cast.la_focal.actor, activity=vn_accepted(cast))
+
+
+def held(cast: Cast) -> Activity:
+    """Lao PDR had confirmed it; on hold it is Viet Nam's and the secretariat's alone."""
+    return hold_activity(actor=cast.officer2.actor, activity=vn_shared(cast), reason="Paragraph 9.")
+
+
+def withdrawn(cast: Cast) -> Activity:
+    return take_step(actor=cast.vn_focal.actor, activity=vn_shared(cast), name="withdraw")
+
+
+def working_text(cast: Cast) -> Activity:
+    """What the owner writes into a returned record is its own until it is sent again."""
+    row = Activity.objects.get(title=TITLE.format("returned"))
+    data = replace(working_data(row), **HIDDEN)
+    return edit_activity(actor=cast.vn_focal.actor, activity=row, data=data, version=row.version)
+
+
+def correction_draft(cast: Cast) -> Activity:
+    row = Activity.objects.get(title=TITLE.format("to be corrected"))
+    data = replace(working_data(row), **HIDDEN)
+    return propose_correction(actor=cast.vn_focal.actor, activity=row, data=data)
+
+
+def correction_submitted(cast: Cast) -> Activity:
+    row = Activity.objects.get(title=TITLE.format("shared"))
+    return activities.corrected(cast.vn_focal.actor, row, **(HIDDEN | {"forms": row.forms}))
+
+
+def house_draft(cast: Cast) -> Activity:
+    return activities.draft(cast.officer.actor, "LA", "TH", **(HIDDEN | {"host": "TH"}))
+
+
+def drafted_text(cast: Cast) -> Stage:
+    """A cycle whose text is being drafted, with a decision on a candidate; its period follows on all others."""
+    stage = pages.draft(cast, WORD, date(2020, 10, 12))
+    reference = Activity.objects.get(title=TITLE.format("shared")).reference
+    decide(actor=cast.officer.actor, cycle=stage.cycle, reference=reference, choice="exclude", reason=WORD)
+    return stage
+
+
+def position(cast: Cast) -> object:
+    """Cambodia's comment on the text before the seats: the others read one sentence."""
+    stage = pages.stage_again(Stage.objects.get(cycle__title="Second update", order=1))
+    items = stage.round.items.values_list("key", flat=True)
+    return reporting.agree(cast, stage, "KH", answers={items[3]: Answer("comment", WORD, "")})
+
+
+def house_job(cast: Cast) -> object:
+    given = {"key": WORD, "args": {}, "subject": WORD}
+    return enqueue("reporting.compile_pack", actor=cast.officer.actor, **given)
+
+
+def unreleased_pack(cast: Cast) -> Pack:
+    """A second edition of the first text, compiled and not released."""
+    snapshot = Snapshot.objects.order_by("pk").first()
+    return Pack.objects.create(stage=snapshot.stage, snapshot=snapshot, template_version="a later one")
+
+
+def question(cast: Cast) -> WorkItem:
+    """Something about a record that the text cites waits for a look."""
+    row = AnnexRow.objects.filter(stage__cycle__title="Second update", activity__isnull=False).first()
+    return WorkItem.objects.create(stage=row.stage, activity=row.activity, matter=Matter.TIMING)
+
+
+CHAIR = "vn_approver"
+SECRETS = (
+    Secret("draft", (VN,), vn_draft),
+    Secret("withdrawn draft", (VN,), discarded),
+    Secret("recalled record", (VN,), recalled),
+    Secret("submitted record", (VN, *STAFF), vn_sent),
+    Secret("returned record", (VN, *STAFF), returned),
+    Secret("record on hold", (VN, *STAFF), held),
+    Secret("withdrawn record", (VN, *STAFF), withdrawn),
+    Secret("accepted record", (VN, "la", *STAFF), vn_accepted),
+    Secret("record not to be reported", (VN, "la", *STAFF), withheld),
+    Secret("working text of a returned record", (VN,), working_text),
+    Secret("draft of a correction", (VN,), correction_draft),
+    Secret("submitted correction", (VN, "la", *STAFF), correction_submitted),
+    Secret("draft of the secretariat", STAFF, house_draft),
+    Secret("text being drafted", STAFF, drafted_text),
+    Secret("position of a seat", (CHAIR, *STAFF), position),
+    Secret("job of the secretariat", STAFF, house_job),
+    Secret("pack not released", STAFF, unreleased_pack),
+    Secret("question on a cited record", STAFF, question),
+)
+BY_NAME = {secret.name: secret for secret in SECRETS}
