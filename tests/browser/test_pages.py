@@ -81,6 +81,7 @@ def others(world: pages.World) -> list[tuple[str, str]]:
     one = {name: paths[0] for name, paths in filled.items()}
     named = [("officer", one[name]) for name in ("cycle-detail", "candidates", "job-detail", "mail-detail")]
     drafted = filled["paragraph-edit"][2]
+    named += [("officer", one["removal-of-record"]), ("officer", "/removals/"), ("publisher", one["removal"])]
     return [*named, ("officer", drafted), ("publisher", one["pack-release"]), ("vn_official", one["cycle-detail"])]
 
 

@@ -13,6 +13,8 @@ from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.jobs.models import Job
 from kernel.notify.models import CaughtMail
+from portal.models import Removal
+from portal.services.removal.ask import ask_of_record
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
@@ -29,6 +31,7 @@ class World:
     drafting: Stage
     job: Job
     mail: CaughtMail
+    removal: Removal
 
 
 def build(cast: Any) -> World:
@@ -42,7 +45,8 @@ def build(cast: Any) -> World:
     drafting = draft(cast, "Third update", date(2020, 10, 6))
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
-    return World(made, pack, stage_again(circulated), stage_again(drafting), job, mail)
+    removal = ask_of_record(actor=cast.officer.actor, activity=made["shared"], fields=["place"], ground="mistake")
+    return World(made, pack, stage_again(circulated), stage_again(drafting), job, mail, removal)
 
 
 def records(cast: Any) -> dict[str, Activity]:
@@ -96,6 +100,9 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
+    found["removal"] = [reverse("removal", args=[world.removal.public_id])]
+    found["removal-of-record"] = [reverse("removal-of-record", args=[world.records["own"].reference])]
+    found["removal-of-paragraph"] = [reverse("removal-of-paragraph", args=[texts[2].public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
 
