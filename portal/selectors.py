@@ -1,6 +1,8 @@
 """What the pages of removals show."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +16,7 @@ from portal.models import Removal
 from portal.services.removal.ask import link_of
 from portal.services.removal.record import FIELDS
 
-FULL = ("activity", "office", "asked_by", "agreed_by", "closed_by")
+FULL = ("activity", "paragraph", "office", "asked_by", "agreed_by", "closed_by")
 MOST = 100
 
 
@@ -27,6 +29,16 @@ class RemovalPage:
     may_agree: bool
     may_take_back: bool
     wide: bool
+
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        """How many rows of what were changed."""
+        return sorted(self.removal.places.items())
+
+    @property
+    def backups(self) -> list[dict[str, Any]]:
+        """The backups that hold it, with the moment each was made."""
+        return [one | {"made": datetime.fromisoformat(one["at"])} for one in self.removal.backups]
 
 
 def page_of(removal: Removal, actor: Actor) -> RemovalPage:

@@ -21,6 +21,7 @@ class ParagraphRemovalForm(forms.Form):
 class RecordRemovalForm(ParagraphRemovalForm):
     """Which fields of a record hold it."""
 
+    field_order = ("where", "ground")
     where = forms.MultipleChoiceField(
         label=lazy("Where does it stand?"),
         help_text=lazy("Each field is emptied in every version, and copies of its text are looked for."),

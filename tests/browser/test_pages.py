@@ -107,6 +107,7 @@ def others(world: pages.World) -> list[tuple[str, str]]:
     drafted = filled["paragraph-edit"][2]
     packs = [("publisher", one[name]) for name in ("pack-release", "pack-who-sees", "pack-readers")]
     cycles = [("vn_official", one[name]) for name in ("cycle-detail", "cycle-who-sees")]
+    named += [("officer", one["removal-of-record"]), ("officer", "/removals/"), ("publisher", one["removal"])]
     return [*named, ("officer", drafted), *packs, *cycles]
 
 

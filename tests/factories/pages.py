@@ -21,6 +21,8 @@ from kernel.members.states import DeclaredRole
 from kernel.notify.models import CaughtMail
 from kernel.workflow.fire import fire
 from mechanisms.services.draft_role import draft_role
+from portal.models import Removal
+from portal.services.removal.ask import ask_of_record
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
@@ -42,6 +44,7 @@ class World:
     asked: TwoPersonRequest
     post: Post
     sheet: CodeSheet
+    removal: Removal
 
 
 def build(cast: Any) -> World:
@@ -59,7 +62,8 @@ def build(cast: Any) -> World:
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
     stages = stage_again(circulated), stage_again(drafting)
     sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
-    return World(made, pack, *stages, job, mail, *posts(cast), sheet)
+    removal = ask_of_record(actor=cast.officer.actor, activity=made["shared"], fields=["place"], ground="mistake")
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -148,6 +152,9 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["request"] = [reverse("people:request", args=[world.asked.public_id])]
     found["account_code_sheet_issue"] = [reverse("account_code_sheet_issue", args=[world.sheet.user.public_id])]
     found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
+    found["removal"] = [reverse("removal", args=[world.removal.public_id])]
+    found["removal-of-record"] = [reverse("removal-of-record", args=[world.records["own"].reference])]
+    found["removal-of-paragraph"] = [reverse("removal-of-paragraph", args=[texts[2].public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
 

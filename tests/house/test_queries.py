@@ -39,6 +39,8 @@ OF_A_PACK = {
     "reporting:pack-withdraw",
 }
 NOT_A_PAGE = {
+    "removal-agree": "POST only",
+    "removal-close": "POST only",
     "audit-verify": "POST only",
     "audit-export": "POST only",
     "activities:activity-fire": "POST only",

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from activities.models import Activity
 from activities.states import Audience
@@ -31,6 +32,23 @@ from reporting.selectors.people import approvers_of
 from reporting.selectors.places import stage_link
 from reporting.services.remove_files import remove_files
 
+NAMES = {
+    "activities.activity": lazy("Records, corrections included"),
+    "activities.revision": lazy("Frozen versions of the record"),
+    "activities.participation": lazy("Organisations named"),
+    "activities.scopehold": lazy("Reasons of a hold"),
+    "activities.sharingbasis": lazy("Bases for sharing"),
+    "audit.remark": lazy("Comments in the history"),
+    "consensus.item": lazy("Texts before the seats"),
+    "consensus.position": lazy("Replies of seats"),
+    "jobs.job": lazy("Background work"),
+    "notify.message": lazy("Mails that wait to be sent"),
+    "notify.caughtmail": lazy("Mails that were kept"),
+    "reporting.annexrow": lazy("Rows of an annex"),
+    "reporting.paragraph": lazy("Paragraphs"),
+    "reporting.wording": lazy("Earlier wordings"),
+}
+
 
 @dataclass
 class Done:
@@ -48,7 +66,7 @@ class Done:
     @property
     def places(self) -> dict[str, int]:
         """How many rows of what, in words."""
-        named = {label: apps.get_model(label)._meta.verbose_name for label in sorted(self.changed)}
+        named = {label: NAMES.get(label) or apps.get_model(label)._meta.verbose_name for label in self.changed}
         return {str(name): len(self.changed[label]) for label, name in named.items() if self.changed[label]}
 
     @property
