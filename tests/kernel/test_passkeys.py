@@ -100,6 +100,21 @@ def test_a_passkey_of_another_address_is_refused(desk, owner):
     assert not at_home(by_passkey(elsewhere, owner.public_id.bytes)[0])
 
 
+def test_it_freshens_a_session(desk, owner, cast):
+    key, path = Passkey(), reverse("account_code_sheet_issue", args=[cast.publisher.user.public_id])
+    add(desk, key)
+    Authenticator.objects.filter(user=owner, type="recovery_codes").delete()
+    client = Client(**HERE)
+    sign_in(client, owner, second_factor=True, ago=16 * 60)
+    way = client.get(path).url
+    assert way.startswith(reverse("mfa_reauthenticate_webauthn"))
+    for other in (Passkey(), key):
+        assert client.get(path).status_code == 302
+        options = client.get(way).context["js_data"]["request_options"]
+        client.post(way, {"credential": other.shown(options, owner.public_id.bytes), "next": path})
+    assert client.get(path).status_code == 200
+
+
 def test_an_answer_works_once(desk, owner):
     key = Passkey()
     add(desk, key)
