@@ -3,7 +3,7 @@
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
@@ -119,16 +119,24 @@ def pairs(data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def chosen(
-    scene: Scene, readers: Iterable[str], count: int, seed: str, surfaces: Iterable[Surface] = SURFACES
+    scene: Scene,
+    readers: Iterable[str],
+    count: int,
+    seed: str,
+    surfaces: Iterable[Surface] = SURFACES,
+    *,
+    keep: Callable[[Ask], bool] = bool,
+    hidden_first: bool = True,
 ) -> list[tuple[str, Ask]]:
     """So many pairs of reader and request: in each round every route its share, what is hidden before the rest."""
     choose = random.Random(seed)
     by_route: dict[str, list[tuple[str, Ask]]] = defaultdict(list)
-    for ask in asks(scene, surfaces):
+    for ask in filter(keep, asks(scene, surfaces)):
         by_route[ask.route] += [(reader, ask) for reader in readers]
     for waiting in by_route.values():
         choose.shuffle(waiting)
-        waiting.sort(key=lambda pair: pair[1].hidden)  # taken from the end
+        if hidden_first:
+            waiting.sort(key=lambda pair: pair[1].hidden)  # taken from the end
     weights = {surface.route: surface.weight for surface in SURFACES}
     found: list[tuple[str, Ask]] = []
     while len(found) < count and any(by_route.values()):

@@ -17,12 +17,12 @@ from tests.isolation.oracle import RULES, may
 from tests.isolation.people import READERS, VISITOR
 from tests.isolation.relations import ASKED, CHAIR, CLOSED, HOUSE, OF_ROUNDS, OTHER, OWN, SEATED, SIGNED_OUT, UNSEATED
 from tests.isolation.routes import Route, golden
-from tests.isolation.situations import SITUATIONS
 from tests.isolation.subjects import Subject
 from tests.isolation.surfaces import BY_ROUTE
 from tests.isolation.worlds import TITLE
 
 AskPage = Callable[[str, str, str], tuple[int, str]]  # reader, method, path → status and text
+ASKED_OF = ("draft", "returned", "asked", "shared", "withheld", "held")  # the matrix has the other situations
 WITHOUT_CONTENT = ("administrator", "auditor")
 ROLES = {"focal": "focal_point", "approver": "approver", "official": "official"}
 TO_RECORDS = {"vn": OWN, "la": ASKED, "th": OTHER, "tl": OTHER}
@@ -46,8 +46,8 @@ def standing(reader: str, model: str) -> tuple[str, str]:
 def things() -> list[Subject]:
     """One row of each model in each situation that the common ground of the two worlds holds."""
     found = [
-        Subject("activities.Activity", name, Activity.objects.get(title=TITLE.format(name)), "VN")
-        for name in SITUATIONS
+        Subject("activities.Activity", name, Activity.objects.filter(title=TITLE.format(name)).latest("pk"), "VN")
+        for name in ASKED_OF
     ]
     for model in ("reporting.Stage", "reporting.Paragraph", "reporting.AnnexRow", "reporting.Pack"):
         found += one_of_each(model, lambda row: getattr(row, "state", "") or row.stage.state)
@@ -100,7 +100,7 @@ class Check:
             sees, does = (
                 may(thing.model, thing.situation, thing.owner, role, relation, name) for name in ("view", action)
             )
-            if surface.reads or not does:  # what is allowed and writes is the matrix's to try
+            if not does or (surface.reads and not surface.slow):  # what is allowed and writes is the matrix's to try
                 yield from self._one(route, reader, thing.address(route.name, *more), sees=sees, does=does)
 
     def _plain(self, route: Route) -> Iterator[str]:
@@ -144,7 +144,7 @@ def expected(route: Route, reader: str, method: str, *, sees: bool, does: bool) 
     if reader == VISITOR:
         return frozenset({403} if route.api or (method == "POST") else {302})
     if closed_to_nobody:
-        return frozenset({200, 302})
+        return frozenset({200, 302, 404})  # 404 where there is no second factor yet
     if reader == "closed":
         return frozenset({403})
     if not sees:

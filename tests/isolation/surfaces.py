@@ -1,8 +1,9 @@
 """Every route of the portal, and how a request to it is filled: the registry of surfaces (DESIGN §9).
 
 One row per route; a house test fails for a route without one. `of` is the model whose rows fill the address, `more`
-what else it needs, `queries` what may follow the question mark, `sent` what its forms may hold. A route that is not
-asked says why in `left_out`. How to add one: docs/recipes.md.
+what else it needs, `queries` what may follow the question mark, `sent` what its forms may hold, `weight` how often it
+is asked beside the others, `slow` that making its answer takes a second. A route that is not asked says why in
+`left_out`. How to add one: docs/recipes.md.
 """
 
 from base64 import b64encode
@@ -42,6 +43,7 @@ class Surface:
     sent: Forms = nothing
     reads: bool = True
     weight: int = 1
+    slow: bool = False
     left_out: str = ""
 
 
@@ -199,7 +201,7 @@ SURFACES = (
     Surface("reporting:pack-release", of=PACK, sent=versioned()),
     Surface("reporting:pack-withdraw", of=PACK, sent=versioned()),
     Surface("reporting:pack-download", of=PACK, more=("pdf", "json", "docx")),
-    Surface("reporting:activity-sheet", of=RECORDS),
+    Surface("reporting:activity-sheet", of=RECORDS, slow=True),
     # Jobs
     Surface("jobs:job-detail", of="jobs.Job", queries=lambda scene: ["", "?by-itself"]),
     Surface("jobs:job-cancel", of="jobs.Job", sent=forms({}), reads=False),
