@@ -110,8 +110,13 @@ SAMPLES = {
     ),
     "document": Sample(
         {
-            "code": "NEW-2020", "title": "A new plan", "kind": "roadmap", "status": "in_force", "order": "9",
-            "valid_from": "1 January 2020", "valid_to": "31 December 2025",
+            "code": "NEW-2020",
+            "title": "A new plan",
+            "kind": "roadmap",
+            "status": "in_force",
+            "order": "9",
+            "valid_from": "1 January 2020",
+            "valid_to": "31 December 2025",
         },
         ("title", "A new roadmap"),
         "roadmap",
@@ -174,4 +179,3 @@ def only_row(kind: Kind) -> Any:
 def kind_of(slug: str) -> Kind:
     """The kind's row of the table."""
     return BY_SLUG[slug]
-
