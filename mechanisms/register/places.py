@@ -2,23 +2,39 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.urls import reverse
 
-from mechanisms.models import Mechanism
+from kernel.members.models import Establishment, Office
+from mechanisms.models import Document, Mechanism
 from mechanisms.register.kinds import Kind
+
+PAGES: dict[type[Model], str] = {Mechanism: "mechanism-detail", Document: "document-detail", Office: "state-detail"}
+PRESIDING = frozenset({"chair", "lead-country"})  # read in one list, whoever holds them
+LISTS = {
+    "office": "state-list",
+    "document": "document-list",
+    "meeting": "meeting-list",
+}
 
 
 def place_of(kind: Kind, row: Any, parent: Any = None) -> str:
-    """The page of the row, or of what it belongs to; the register's first page where neither has one."""
-    mechanism = _mechanism(row, kind) or (parent if isinstance(parent, Mechanism) else None)
-    if mechanism is not None:
-        return reverse("mechanisms:mechanism-detail", args=[mechanism.code])
+    """The page of the row or of what it belongs to, else the list it stands in, else its history."""
+    if kind.slug in PRESIDING:
+        return reverse("mechanisms:chair-list")
+    owner = _owner(kind, row, parent)
+    page = PAGES.get(type(owner), "")
+    if page and not (isinstance(owner, Office) and not owner.is_state):
+        return reverse(f"mechanisms:{page}", args=[owner.code])
+    if kind.slug in LISTS:
+        return reverse(f"mechanisms:{LISTS[kind.slug]}")
     if row is not None:
         return reverse("mechanisms:register-history", args=[kind.slug, kind.key_of(row)])
     return reverse("mechanisms:mechanism-list")
 
 
-def _mechanism(row: Any, kind: Kind) -> Mechanism | None:
-    if isinstance(row, Mechanism):
-        return row
-    return row.mechanism if row is not None and kind.parent == "mechanism" else None
+def _owner(kind: Kind, row: Any, parent: Any) -> Any:
+    """The mechanism, document or state to which a row belongs; itself, where it is one."""
+    owner = getattr(row, kind.parent, None) if kind.parent else row
+    owner = parent if owner is None else owner
+    return owner.office if isinstance(owner, Establishment) else owner

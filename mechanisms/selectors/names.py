@@ -27,13 +27,15 @@ SURE = frozenset({"", "high"})
 
 @dataclass(frozen=True)
 class LocalName:
-    """One name: its text, the tag of its language, how it runs, and the language in English."""
+    """One name: its text, the tag of its language, how it runs, the language in English, and its row."""
 
     text: str
     lang: str
     direction: str
     language: str
     sure: bool = True
+    key: str = ""
+    kind: str = ""
 
 
 def local_names(rows: Iterable[OfficeName | EstablishmentName]) -> list[LocalName]:
@@ -48,6 +50,8 @@ def _local(row: OfficeName | EstablishmentName) -> LocalName:
         direction="rtl" if row.script in RIGHT_TO_LEFT else "ltr",
         language=_language(row.lang, row.script),
         sure=getattr(row, "confidence", "") in SURE,
+        key=str(row.public_id),
+        kind="office-name" if isinstance(row, OfficeName) else "establishment-name",
     )
 
 

@@ -64,7 +64,12 @@ def _sits(office: Office, members: set[tuple[str, int]], observers: set[tuple[st
 
 def _bodies(office: Office, seats: set[tuple[str, int]]) -> str:
     names = [str(body.label) for body in Body if (body.value, office.pk) in seats]
-    return _(" and ").join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+    return joined(names)
+
+
+def joined(words: list[str]) -> str:
+    """“Friday and Sunday”, “ADSOM WG, ADSOM and ADMM”."""
+    return _(" and ").join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,14 @@ class StatePage:
     declarations: list[RoleDeclaration]
     declared: RoleDeclaration | None
     draft: RoleDeclaration | None
-    rest_days: str
+    rest_days: RestDays | None
     holidays: list[Holiday]
     held: list[Held]
+
+    @property
+    def rest_words(self) -> str:
+        """“Saturday and Sunday”."""
+        return joined([str(WEEKDAYS[day - 1]) for day in sorted(self.rest_days.weekdays)] if self.rest_days else [])
 
 
 def page_of(actor: Actor, office: Office, on: date) -> StatePage:
@@ -127,7 +137,7 @@ def page_of(actor: Actor, office: Office, on: date) -> StatePage:
         declarations=told,
         declared=declared_role(told, on),
         draft=next((row for row in rows if row.state == DeclarationState.DRAFT), None),
-        rest_days=rest_words(_of(RestDays, actor).filter(office=office).first()),
+        rest_days=_of(RestDays, actor).filter(office=office).first(),
         holidays=list(_of(Holiday, actor).filter(office=office, day__year=on.year)),
         held=_held(actor, office),
     )
@@ -149,12 +159,6 @@ def _establishments(actor: Actor, office: Office) -> list[EstablishmentLine]:
     rows = _of(Establishment, actor).filter(office=office).select_related("parent").prefetch_related("local_names")
     ordered = sorted(rows, key=lambda row: (KIND_ORDER.index(row.kind), row.name_en))
     return [EstablishmentLine(row, local_names(row.local_names.all())) for row in ordered]
-
-
-def rest_words(row: RestDays | None) -> str:
-    """“Saturday and Sunday”, or nothing when none are entered."""
-    days = [str(WEEKDAYS[day - 1]) for day in sorted(row.weekdays)] if row else []
-    return _(" and ").join(filter(None, [", ".join(days[:-1]), days[-1]])) if days else ""
 
 
 def _held(actor: Actor, office: Office) -> list[Held]:

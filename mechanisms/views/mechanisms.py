@@ -12,6 +12,7 @@ from mechanisms.models import Mechanism
 from mechanisms.selectors.editing import may_edit
 from mechanisms.selectors.involved import activities_of
 from mechanisms.selectors.mechanisms import grouped, matching, mechanism_members, sources_of
+from mechanisms.selectors.talks import membership_rows, talks_of
 from mechanisms.subnav import pages_of_the_register
 
 
@@ -37,13 +38,15 @@ def mechanism_list(request: PortalRequest) -> HttpResponse:
 @login_required
 def mechanism_detail(request: PortalRequest, code: str) -> HttpResponse:
     """What one mechanism is, who belongs on a day, its sessions, the activities that involved it, its contacts."""
-    mechanism = Mechanism.objects.get_for(request.actor, "view", code=code)
+    mechanism = Mechanism.objects.select_related("parent").get_for(request.actor, "view", code=code)
     form = AsAt(request.GET, today=clock.today())
     context = {
         "mechanism": mechanism,
         "form": form,
         "on": form.day,
         "members": mechanism_members(mechanism, form.day),
+        "rows": membership_rows(request.actor, mechanism),
+        "talks": talks_of(request.actor, mechanism),
         "involved": activities_of(request.actor, mechanism),
         "sources": sources_of(mechanism),
         "may_edit": may_edit(request.actor, Mechanism),
