@@ -12,7 +12,7 @@ from activities.dates import date_phrase, month_phrase
 from activities.places import place_phrase
 from activities.record import RecordData
 from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
-from kernel.members.selectors import Roll
+from kernel.members.selectors import NO_ROLL, Roll
 
 GAP = "\u2045{}\u2046"  # an open part of a preview; never in a stored text
 NUMBERS = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
@@ -33,7 +33,7 @@ class Words:
 
     states: Mapping[str, str]
     mechanisms: Mapping[str, str]
-    roll: Roll = Roll()
+    roll: Roll = NO_ROLL
 
 
 def all_of(codes: Collection[str], level: str, day: date | None, roll: Roll) -> str:

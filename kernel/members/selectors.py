@@ -48,6 +48,9 @@ class Roll:
         return {code: start for code, start in first.items() if start > day}
 
 
+NO_ROLL = Roll()
+
+
 def roll_of(body: str) -> Roll:
     """The members of a body over all time, in one query."""
     seats = Membership.objects.filter(body=body, status=MembershipStatus.MEMBER)

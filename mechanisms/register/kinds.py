@@ -10,6 +10,7 @@ from kernel.errors import Objection
 
 Rule = Callable[[Any], Iterable[Objection]]
 Pairs = tuple[tuple[Any, Any], ...]
+Text = Any  # a string, or one that is translated when it is shown
 DAYS = ("start", "end")
 
 
@@ -39,11 +40,12 @@ class Kind:
     choices: Mapping[str, Pairs] = field(default_factory=dict)
     limits: Mapping[str, Q] = field(default_factory=dict)  # which rows a reference may lead to
     codes: Mapping[str, type[Model]] = field(default_factory=dict)  # columns of text that hold the code of a row
-    labels: Mapping[str, str] = field(default_factory=dict)
-    hints: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    hints: Mapping[str, Text] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     derive: Callable[[Any], None] = as_it_is
-    note: str = ""  # what the page says above the form
+    note: Text = ""  # what the page says above the form
+    leads_to: tuple[Text, ...] = ()  # the route and the words of an act that belongs to the kind
 
     @property
     def columns(self) -> tuple[str, ...]:

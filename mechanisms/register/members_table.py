@@ -138,6 +138,7 @@ MEMBERS = (
         ends="end",
         hints={"note": lazy("What the next Chair should know. Every Member State can read it.")},
         note=lazy("A Chair passes on at a meeting: use the handover page for that. Here you correct what was entered."),
+        leads_to=("mechanisms:chair-handover", lazy("Handover of the Chair")),
     ),
     Kind(
         "lead-country",
@@ -153,6 +154,7 @@ MEMBERS = (
         alone=("paper",),
         ends="end",
         note=lazy("Who leads on a paper and keeps reporting on it. It is neither the Chair nor the secretariat."),
+        leads_to=("mechanisms:lead-handover", lazy("Handover of a lead")),
     ),
     Kind(
         "rest-days",

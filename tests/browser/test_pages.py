@@ -51,7 +51,12 @@ STAGES = {
     "vn_official": ("read settled", "read circulated"),
 }
 PLAIN = {
-    "officer": ("/", "/activities/", "/activities/?q=nothing-fits", "/activities/new/", "/reports/", "/reports/new/"),
+    "officer": (
+        *("/", "/activities/", "/activities/?q=nothing-fits", "/activities/new/", "/reports/", "/reports/new/"),
+        *(f"/mechanisms/register/mechanism/DGICM/{page}/" for page in ("edit", "history", "remove")),
+        *("/mechanisms/register/session/new/?of=DGICM", "/mechanisms/register/rest-days/new/"),
+        *("/mechanisms/register/handover/chair/", "/mechanisms/register/handover/lead/"),
+    ),
     "publisher": ("/",),
     "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
     "la_focal": ("/",),

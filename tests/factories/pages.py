@@ -12,7 +12,11 @@ from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.jobs.models import Job
+<<<<<<< HEAD
 from kernel.members.states import DeclaredRole
+=======
+from kernel.members.models import Chair
+>>>>>>> register
 from kernel.notify.models import CaughtMail
 from kernel.workflow.fire import fire
 from mechanisms.services.draft_role import draft_role
@@ -106,6 +110,13 @@ def addresses(world: World) -> dict[str, list[str]]:
     found |= {name: [reverse(f"reporting:{name}", args=[world.pack.public_id])] for name in PACK}
     found["pack-download"] = [reverse("reporting:pack-download", args=[world.pack.public_id, "pdf"])]
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
+    found |= {
+        f"register-{name}": [editor("challenge", name, "drug_trafficking")] for name in ("edit", "history", "remove")
+    }
+    found["register-new"] = [reverse("mechanisms:register-new", args=["meeting"])]
+    found["chair-posts"] = [
+        reverse("mechanisms:chair-posts", args=[chair.public_id]) for chair in Chair.objects.all()[:1]
+    ]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
     found["state-detail"] = [reverse("mechanisms:state-detail", args=[code]) for code in ("VN", "TL")]
     found["role-edit"] = [reverse("mechanisms:role-edit", args=["VN"])]
@@ -113,6 +124,11 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
+
+
+def editor(kind: str, page: str, key: str) -> str:
+    """An address of the register's editor."""
+    return reverse(f"mechanisms:register-{page}", args=[kind, key])
 
 
 RECORD = tuple(

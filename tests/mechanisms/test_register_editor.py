@@ -1,13 +1,17 @@
 """The one editor of the register, tried with every kind of row through its pages."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from kernel.audit.models import Entry
+from mechanisms.models import Contact, ContactNote, Mechanism
+from mechanisms.register.contact import last_contacted
 from mechanisms.register.tables import KINDS
 from tests.cast import Cast
+from tests.factories import activities as make
 from tests.factories import rows
 from tests.factories.rows import SAMPLES, address, typed
 
@@ -204,3 +208,75 @@ def test_what_only_one_row_may_have_is_refused_with_the_name_of_the_row_that_has
     answer = desk.enter(**TWICE[slug])
     assert answer.status_code == 422
     assert f"“{desk.kind.title(desk.row)}” is already entered" in answer.content.decode()
+
+
+def test_what_something_refers_to_is_kept_and_the_page_says_what(cast: Cast) -> None:
+    desk = Desk(cast, "mechanism")
+    make.shared(cast, cast.vn_focal.actor, "LA", "VN", mechanisms=("DGICM",))
+    url = address("mechanism", "remove", "DGICM")
+    page = desk.client.get(url).content.decode()
+    assert "It cannot be taken out" in page
+    assert "It is referred to by: activities." in page
+    assert desk.client.post(url, {"act": "remove", "reason": "Typed twice"}).status_code == 422
+    assert Mechanism.objects.filter(code="DGICM").exists()
+
+
+def test_a_document_is_kept_while_somebody_leads_on_it(cast: Cast) -> None:
+    desk = Desk(cast, "lead-country")
+    desk.enter()
+    page = desk.client.get(address("document", "remove", "CP2019")).content.decode()
+    assert "It is referred to by: lead countries." in page
+
+
+def test_a_row_never_stands_under_itself(cast: Cast) -> None:
+    desk = Desk(cast, "challenge")
+    desk.enter()
+    desk.enter(code="narrower", label="A narrower crime", broader="new_crime")
+    url = address("challenge", "edit", "new_crime")
+    seen = desk.client.get(url).context["form"]["seen"].value()
+    answer = desk.client.post(url, {"label": "A new crime", "order": "9", "broader": "narrower", "seen": seen})
+    assert answer.status_code == 422
+    assert "lead back to the row itself" in answer.content.decode()
+
+
+def test_contacts_are_read_by_the_secretariat_alone(cast: Cast) -> None:
+    Desk(cast, "contact").enter()
+    Desk(cast, "contact-note").enter()
+    for model in (Contact, ContactNote):
+        assert model.objects.visible_to(cast.publisher.actor).count() == 1
+        for who in ("vn_focal", "vn_approver", "vn_official", "administrator", "auditor"):
+            assert not model.objects.visible_to(getattr(cast, who).actor).exists()
+    assert last_contacted(Mechanism.objects.get(code="DGICM"), cast.officer.actor) == date(2020, 9, 1)
+    assert last_contacted(Mechanism.objects.get(code="DGICM"), cast.vn_focal.actor) is None
+
+
+def test_a_contact_holds_a_name_a_post_an_office_mail_and_days_and_nothing_else() -> None:
+    columns = {column.name for column in Contact._meta.fields}
+    assert columns == {"id", "public_id", "mechanism", "name", "post", "mail", "start", "end"}
+
+
+def test_every_form_says_what_may_not_be_entered(cast: Cast) -> None:
+    rows.world()
+    client = cast.client_for(cast.officer)
+    for slug in SLUGS:
+        page = client.get(address(slug, "new")).content.decode()
+        assert "No classified text" in page
+        assert "Of a person only the name, the post and the office mail" in page
+
+
+def test_an_unknown_kind_row_or_parent_is_404(cast: Cast) -> None:
+    rows.world()
+    client = cast.client_for(cast.officer)
+    for url in (
+        address("nothing", "new"),
+        address("chair", "edit", "nothing"),
+        address("mechanism", "edit", "NOTHING"),
+        f"{address('session', 'new')}?of=NOTHING",
+    ):
+        assert client.get(url).status_code == 404, url
+
+
+def test_a_link_from_the_parent_fills_it_in(cast: Cast) -> None:
+    rows.world()
+    page = cast.client_for(cast.officer).get(f"{address('session', 'new')}?of=DGICM").content.decode()
+    assert '<option value="DGICM" selected>' in page

@@ -30,7 +30,9 @@ class MeetingChoice(forms.ModelChoiceField):
 class PassingForm(forms.Form):
     """To whom, at which meeting or on which day, with what note."""
 
-    office = forms.ModelChoiceField(label=lazy("Next"), queryset=None, to_field_name="code", empty_label=lazy("Choose"))
+    office: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=lazy("Next"), queryset=None, to_field_name="code", empty_label=lazy("Choose")
+    )
     meeting = MeetingChoice(
         label=lazy("At the meeting"),
         queryset=None,
@@ -103,7 +105,9 @@ class ChairHandoverForm(PassingForm):
 class LeadHandoverForm(PassingForm):
     """The lead on one paper passes on."""
 
-    paper = forms.ModelChoiceField(label=lazy("Paper"), queryset=None, to_field_name="code", empty_label=lazy("Choose"))
+    paper: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=lazy("Paper"), queryset=None, to_field_name="code", empty_label=lazy("Choose")
+    )
     field_order = ("paper", "office", "meeting", "day", "note")
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -127,14 +131,14 @@ class PostsForm(forms.Form):
 
     def __init__(self, *args: Any, posts: list[Post], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.posts = {str(post.public_id): post for post in posts}
+        self.by_key = {str(post.public_id): post for post in posts}
         field = self.fields["posts"]
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = [
-                (key, Words(post.user.name, note=post.get_role_display())) for key, post in self.posts.items()
+                (key, Words(post.user.name, note=post.get_role_display())) for key, post in self.by_key.items()
             ]
 
     @property
     def chosen(self) -> list[Post]:
         """The posts ticked."""
-        return [self.posts[key] for key in self.cleaned_data["posts"]]
+        return [self.by_key[key] for key in self.cleaned_data["posts"]]

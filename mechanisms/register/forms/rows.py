@@ -19,6 +19,7 @@ from mechanisms.register.words import LINES_HINT, fingerprint, hint_of, label_of
 
 LONGEST_TEXT = 4000
 LONG_LINE = 160
+LETTERS, MOST_ROWS = 70, 14
 NOT_LISTED = {"invalid_choice": lazy("“%(value)s” is not in the list.")}
 NOT_THERE = {"invalid_choice": lazy("Choose one of the list.")}
 
@@ -42,6 +43,7 @@ class RowForm(forms.Form):
         for name in kind.fields:
             if row is None or name not in kind.fixed:
                 self.fields[name] = _field(kind, name, actor)
+                _make_room(self.fields[name], self.initial.get(name))
 
     def values(self) -> dict[str, Any]:
         """What was entered, column by column."""
@@ -80,13 +82,21 @@ class EndForm(forms.Form):
 
 def _initial(kind: Kind, row: Any, parent: Any) -> dict[str, Any]:
     if row is None:
-        columns = [kind.model._meta.get_field(name) for name in kind.fields]
+        columns: list[Any] = [kind.model._meta.get_field(name) for name in kind.fields]
         usual = {column.name: column.get_default() for column in columns if column.has_default()}
         return usual | ({kind.parent: parent} if parent is not None else {})
     shown = {name: getattr(row, name) for name in kind.fields}
     if kind.loose:
         shown[kind.loose[0]] = str(LooseDay(*(getattr(row, name) for name in kind.loose)))
     return shown | {"seen": fingerprint(kind, row)}
+
+
+def _make_room(field: forms.Field, shown: Any) -> None:
+    """A box in which one sees what stands there, without moving inside it."""
+    if isinstance(field.widget, forms.Textarea):
+        text = "\n".join(shown) if isinstance(shown, list) else str(shown or "")
+        needed = sum(1 + len(line) // LETTERS for line in text.split("\n"))
+        field.widget.attrs["rows"] = max(int(field.widget.attrs["rows"]), min(needed + 1, MOST_ROWS))
 
 
 def _field(kind: Kind, name: str, actor: Actor) -> forms.Field:
@@ -103,7 +113,7 @@ def _field(kind: Kind, name: str, actor: Actor) -> forms.Field:
     pairs = kind.choices.get(name) or column.choices
     if pairs:
         pairs = [pair for pair in pairs if pair[0] != ""]
-        return forms.ChoiceField(choices=[("", _("Not given")), *pairs], error_messages=NOT_LISTED, **words)
+        return forms.ChoiceField(choices=[("", _none(words)), *pairs], error_messages=NOT_LISTED, **words)
     return _plain(column, words)
 
 
@@ -114,8 +124,13 @@ def _reference(kind: Kind, name: str, model: Any, actor: Actor, words: dict[str,
     if model is Establishment:
         rows = rows.select_related("office")
     return RowChoice(
-        queryset=rows, to_field_name=key_field(model), empty_label=_("Not given"), error_messages=NOT_THERE, **words
+        queryset=rows, to_field_name=key_field(model), empty_label=_none(words), error_messages=NOT_THERE, **words
     )
+
+
+def _none(words: dict[str, Any]) -> str:
+    """The first line of a list from which nothing is chosen yet."""
+    return _("Choose") if words["required"] else _("Not given")
 
 
 def _list(kind: Kind, name: str, column: Any, words: dict[str, Any]) -> forms.Field:
@@ -123,7 +138,7 @@ def _list(kind: Kind, name: str, column: Any, words: dict[str, Any]) -> forms.Fi
     if pairs:
         return forms.TypedMultipleChoiceField(
             choices=list(pairs),
-            coerce=type(pairs[0][0]),
+            coerce=int if isinstance(pairs[0][0], int) else str,
             widget=forms.CheckboxSelectMultiple,
             error_messages=NOT_LISTED,
             **words,

@@ -111,7 +111,7 @@ def _edit_page(request: PortalRequest, kind: Kind, row: Any, form: RowForm, stat
 def _conflict(request: PortalRequest, kind: Kind, row: Any, form: RowForm, error: Stale) -> HttpResponse:
     """409: what differs from what somebody saved meanwhile; saving again puts this text in its place knowingly."""
     now = row_for(request, kind, "edit", kind.key_of(row))
-    typed = form.data.copy()
+    typed = request.POST.copy()
     typed["seen"] = fingerprint(kind, now)
     form.data = typed
     wanted = copy(now)
