@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from django.conf import settings
 from django.urls import reverse
 
+from mechanisms.register.tables import KINDS
 from tests.isolation.scene import Scene
 from tests.isolation.surfaces import SURFACES, Surface
 
@@ -79,13 +80,25 @@ def asks(scene: Scene, surfaces: Iterable[Surface] = SURFACES) -> Iterator[Ask]:
 def addresses(surface: Surface, scene: Scene) -> Iterator[tuple[str, bool]]:
     """The addresses of a surface, with those of the hidden rows."""
     more = [(part,) for part in surface.more] or [()]
-    if not surface.of:
-        yield reverse(surface.route), False
-        return
-    common, hidden = scene.common.get(surface.of, []), scene.hidden.get(surface.of, [])
-    for name in (*hidden, *sample(common, SOME * 3)):
-        for parts in more if name in hidden else sample(more, SOME):
-            yield reverse(surface.route, args=[name, *parts]), name in hidden
+    if surface.beside:
+        more = [
+            (name,) for name in (*scene.hidden.get(surface.beside, []), *scene.common.get(surface.beside, []))[:SOME]
+        ]
+    for before, model in kinds() if surface.kinds else [((), surface.of)]:
+        if not surface.of:
+            for parts in more:
+                yield reverse(surface.route, args=[*before, *parts]), False
+            continue
+        common, hidden = scene.common.get(model, []), scene.hidden.get(model, [])
+        for name in (*hidden, *sample(common, SOME if surface.kinds else SOME * 3)):
+            for parts in more if name in hidden else sample(more, SOME):
+                yield reverse(surface.route, args=[*before, name, *parts]), name in hidden
+
+
+def kinds() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every kind of row that the editor of the register knows, with its model."""
+    for kind in KINDS:
+        yield (kind.slug,), kind.model._meta.label
 
 
 def sample(things: list[Any], most: int) -> list[Any]:
