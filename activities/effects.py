@@ -107,7 +107,8 @@ def tell_secretariat(activity: Activity, firing: Firing) -> None:
 def tell_owner(activity: Activity, firing: Firing) -> None:
     """A record came back to its owner's staff."""
     roles = STATE_STAFF if activity.owner.kind == OfficeKind.STATE else [PostRole.OFFICER]
-    _tell(holders([activity.owner_id], roles), activity, "activities.returned")
+    people = [person for person in holders([activity.owner_id], roles) if person != firing.actor.person_id]
+    _tell(people, activity, "activities.returned")
 
 
 def _tell(people: Iterable[int], activity: Activity, kind: str) -> None:

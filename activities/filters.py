@@ -18,7 +18,7 @@ FORM_LABELS = {form.value: f"{paragraph(form.value)} {form.label}" for form in F
 
 
 class ActivityFilter(forms.Form):
-    """Search and four filters; an unknown value is left out, never an error page."""
+    """Search and four filters; an unknown value is left out and said, never an error page."""
 
     q = forms.CharField(
         label=lazy("Search"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
@@ -40,6 +40,15 @@ class ActivityFilter(forms.Form):
         """The valid part of what was asked."""
         self.is_valid()
         return replace(Wanted(), **{name: value for name, value in self.cleaned_data.items() if value})
+
+    def left_out(self) -> list[str]:
+        """A sentence for each part of the address that could not be understood."""
+        self.is_valid()
+        sentence = _("%(label)s: “%(value)s” is not known here, so it is left out.")
+        return [
+            sentence % {"label": self.fields[name].label or name, "value": str(self.data.get(name, ""))[:60]}
+            for name in self.errors
+        ]
 
     def chips(self, query: QueryDict) -> list[dict[str, str]]:
         """One chip per filter in use, each with the address without it."""

@@ -131,7 +131,7 @@ RECORD = Machine(
             guards=(guards.second_person,),
             effects=(effects.forget_dropped, effects.refresh_audience, effects.tell_owner),
             comment="required",
-            confirm="The owner’s focal points are told that a record came back.",
+            confirm="The owner’s office is told that a record came back.",
         ),
         Transition(
             "discard",

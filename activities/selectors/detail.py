@@ -182,9 +182,12 @@ def _with_differences(entries: list[Entry], revisions: QuerySet[Revision]) -> li
 def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
     """Who can read it: now, and after each step to come; no party is named to those who may not see it yet."""
     if not reads_all(activity, actor):
-        everyone = activity.audience == Audience.ALL
         parties = _("its owner, the secretariat and the states it names")
-        return [(_("Now"), _("all Member States") if everyone else parties)]
+        words = {
+            Audience.ALL: _("all Member States"),
+            Audience.WITHHELD: _("its owner, the secretariat and your state"),
+        }
+        return [(_("Now"), words.get(Audience(activity.audience), parties))]
     named = _names([part for part in activity.participations.all() if part.office_id in activity.named_ids])
     owner = (
         _("the secretariat")

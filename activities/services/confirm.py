@@ -31,6 +31,8 @@ def _answer(actor: Actor, activity: Activity, answer: Confirmation, verb: str, v
         parts = row.participations.filter(office_id__in=offices).exclude(office_id=row.owner_id)
         changed = parts.exclude(confirmation=answer).update(confirmation=answer, by=actor.person_id, at=clock.now())
         if changed:
+            row.version += 1
+            row.save(update_fields=["version"])
             audit.record(verb, row)
             audience.refresh(row)
     return row

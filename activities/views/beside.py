@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from activities.forms.small import BasisForm, ConsensusForm, HoldForm
 from activities.models import Activity
@@ -94,11 +93,16 @@ def beside(
 
 
 @login_required
-@require_POST
 def activity_wish(request: PortalRequest, reference: str) -> HttpResponse:
-    """A named state asks that the record be not reported, or lifts its wish."""
-    activity = Activity.objects.get_for(request.actor, "ask_not_to_report", reference=reference)
-    change = lift_not_to_report if request.POST.get("lift") else ask_not_to_report
-    change(actor=request.actor, activity=activity)
-    messages.success(request, _("Noted."))
+    """A named state asks that the record be not reported, or lifts its wish; the page says first what that does."""
+    activity = record_for(request, reference, "ask_not_to_report")
+    lifting = bool(page_of(activity, request.actor).asked_not_to_report)
+    if request.method != "POST":
+        return render(request, "activities/activity_wish.html", {"activity": activity, "lifting": lifting})
+    if request.POST.get("lift"):
+        lift_not_to_report(actor=request.actor, activity=activity)
+        messages.success(request, _("Your state’s request is lifted."))
+    else:
+        ask_not_to_report(actor=request.actor, activity=activity)
+        messages.success(request, _("Your state asked not to report this record. It alone can lift that."))
     return redirect("activities:activity-detail", reference)

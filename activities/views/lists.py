@@ -23,6 +23,7 @@ def activity_list(request: PortalRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "left_out": form.left_out(),
         "chips": form.chips(request.GET),
         "clear": "?view=own" if wanted.view else "?",
         "views": _views(request),

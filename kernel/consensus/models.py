@@ -72,8 +72,8 @@ class Round(Tracked):
 
     @property
     def sentence(self) -> str:
-        """All that anyone who may not see positions reads (DESIGN §2.3)."""
-        return str(RoundState(self.state).label)
+        """All that anyone who may not see positions reads; it stays the same whoever objects (DESIGN §2.3)."""
+        return str(RoundState(RoundState.CONTINUING if self.is_live else self.state).label)
 
 
 class Seat(models.Model):

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 
 STAFF = SECRETARIAT | STATE_STAFF
+WRITERS = STATE_STAFF | {Role.OFFICER}
 ANYONE = frozenset(Role)
 
 
@@ -36,7 +37,7 @@ ITEMS = (
     Item("Activities", "activities:activity-list", "/activities/", STAFF),
     Item("Reports", "reporting:cycle-list", "/reports/", CONTENT),
     Item("Mechanisms", "mechanisms:mechanism-list", "/mechanisms/", STAFF),
-    Item("Log an activity", "activities:activity-new", "/activities/new/", SECRETARIAT, action=True),
+    Item("Log an activity", "activities:activity-new", "/activities/new/", WRITERS, action=True),
 )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from activities.selectors.log import may_log
 from activities.selectors.recent import own_log
 from activities.selectors.waiting import waiting_for as activities_waiting
 from kernel import clock
@@ -54,6 +55,7 @@ def content_for(actor: Actor) -> dict[str, Any]:
         "headline": NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things need you",
         "waiting": waiting,
         "previewing": actor.previewing,
+        "may_log": may_log(actor),
         "log": own_log(actor) if actor.has(*SECRETARIAT, *STATE_STAFF) else [],
         "stage": current_stage(actor),
         "dates": cycle_dates(actor),

@@ -150,6 +150,15 @@ class ReplyForm(forms.Form):
             )
             self.fields[f"hash-{key}"] = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """A reply says something: nothing marked and no button for the whole text is no reply."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        marked = any(value for name, value in cleaned.items() if name.startswith("kind-"))
+        if "everything" not in self.data and not marked:
+            sentence = _("You have marked nothing. Mark a paragraph, or send: no objection to the whole text.")
+            self.add_error("scope", sentence)
+        return cleaned
+
     def given(self) -> dict[str, Any]:
         """The hashes shown and the answers given; 'only what I mark' leaves the other texts unanswered."""
         data = self.cleaned_data

@@ -25,6 +25,12 @@ def counted() -> Iterator[CaptureQueriesContext]:
         yield queries
 
 
+def test_a_filter_that_is_not_understood_is_left_out_and_said(cast) -> None:
+    page = cast.client_for(cast.vn_focal).get(LIST, {"state": "Atlantis", "year": "abcd"}).content.decode()
+    assert "Record: “Atlantis” is not known here, so it is left out." in page
+    assert "Year: “abcd” is not known here, so it is left out." in page
+
+
 def many(cast, number: int) -> None:
     """Shared records with three parties, two mechanisms and two revisions each."""
     first = make.shared(cast, cast.vn_focal.actor, "KH", "LA", "VN", mechanisms=("DGICM", "BLO"))

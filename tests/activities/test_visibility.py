@@ -78,11 +78,24 @@ def test_a_confirmation_can_be_taken_back_until_a_settled_report_cites_the_recor
     assert cast.client_for(cast.la_approver).post(url, {"answer": "decline"}).status_code == 422
 
 
+def test_an_answer_given_on_an_old_page_does_not_overturn_a_newer_one(cast):
+    record = make.accepted(cast, cast.vn_focal.actor, "LA", "VN")
+    url = reverse("activities:activity-confirm", args=[record.reference])
+    shown = {"version": record.version}
+    cast.client_for(cast.la_focal).post(url, shown | {"answer": "confirm"})
+    assert cast.client_for(cast.la_approver).post(url, shown | {"answer": "decline"}).status_code == 409
+    assert record.participations.get(office__code="LA").confirmation == "confirmed"
+
+
 def test_do_not_report_hides_it_from_all_but_owner_secretariat_and_the_state_that_asked(cast):
     record = make.confirmed(cast, cast.vn_focal.actor, "KH", "LA", "VN")
     url = reverse("activities:activity-wish", args=[record.reference])
+    asked = cast.client_for(cast.la_focal).get(url).content.decode()
+    assert "Other states it names no longer see it." in asked
+    assert page(cast, "kh_focal", record.reference).status_code == 200
     cast.client_for(cast.la_focal).post(url)
-    assert page(cast, "la_focal", record.reference).status_code == 200
+    seen = page(cast, "la_focal", record.reference).content.decode()
+    assert "its owner, the secretariat and your state" in seen
     assert page(cast, "vn_focal", record.reference).status_code == 200
     assert page(cast, "officer", record.reference).status_code == 200
     for who in ("kh_focal", "th_focal"):

@@ -75,13 +75,16 @@ def _violation(item: dict[str, Any]) -> Violation:
     return Violation(item["id"], item["help"], tuple(str(node["target"]) for node in item["nodes"]))
 
 
-def too_wide(page: Page, widths: tuple[int, ...] = (320, 390, 768, 1280)) -> list[int]:
-    """The widths at which the page scrolls sideways."""
+def too_wide(page: Page, widths: tuple[int, ...] = (320, 390, 768, 1280)) -> list[str]:
+    """The widths at which the page scrolls sideways, each with the words that reach furthest to the right."""
     before, found = page.viewport_size, []
+    furthest = """() => [...document.querySelectorAll('main *')]
+      .map(e => [e.getBoundingClientRect().right, e.tagName + ' ' + e.textContent.trim().slice(0, 40)])
+      .sort((one, other) => other[0] - one[0])[0][1]"""
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append(width)
+            found.append(f"{width}: {page.evaluate(furthest)}")
     if before:
         page.set_viewport_size(before)
     return found

@@ -39,8 +39,8 @@ RECORDS = {
         "correct shared",
     ),
     "th_focal": ("detail draft", "edit draft", "who-sees draft"),
-    "la_focal": ("detail accepted", "who-sees accepted", "confirm accepted", "confirm correction"),
-    "my_official": ("detail shared",),
+    "la_focal": ("detail accepted", "who-sees accepted", "confirm accepted", "confirm correction", "wish shared"),
+    "my_official": ("detail shared", "detail long"),
 }
 STAGES = {
     "officer": (
@@ -54,7 +54,15 @@ STAGES = {
     "vn_official": ("read settled", "read circulated"),
 }
 PLAIN = {
-    "officer": ("/", "/activities/", "/activities/?q=nothing-fits", "/activities/new/", "/reports/", "/reports/new/"),
+    "officer": (
+        "/",
+        "/activities/",
+        "/activities/?q=nothing-fits",
+        "/activities/?state=Atlantis",
+        "/activities/new/",
+        "/reports/",
+        "/reports/new/",
+    ),
     "publisher": ("/", "/preview/"),
     "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
     "la_focal": ("/",),

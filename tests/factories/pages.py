@@ -59,6 +59,7 @@ def records(cast: Any) -> dict[str, Activity]:
         "consensus": activities.shared(cast, vn, "LA", "VN", title="Seminar six", forms=("8d",), timing="planned"),
     }
     activities.co_author(made["draft"], cast.vn_focal, cast.th_focal)
+    made["long"] = activities.shared(cast, vn, "LA", "VN", title=f"การประชุม {'Hội' * 55}", summary="w" * 160)
     sent = activities.submitted(vn, "LA", "VN", title="Seminar seven")
     made["returned"] = take_step(actor=officer, activity=sent, name="send_back", comment="Which town?")
     known = activities.shared(cast, vn, "LA", "VN", title="Seminar eight")
@@ -106,7 +107,7 @@ def addresses(world: World) -> dict[str, list[str]]:
 RECORD = tuple(
     f"activity-{name}"
     for name in (
-        *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold"),
+        *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
         *("who-sees", "co-authors"),
     )
 )

@@ -37,7 +37,6 @@ OF_A_PACK = {
 }
 NOT_A_PAGE = {
     "activities:activity-fire": "POST only",
-    "activities:activity-wish": "POST only",
     "activities:activity-sentence": "POST only",
     "activities:co-author-end": "POST only",
     "jobs:job-cancel": "POST only",

@@ -1,5 +1,6 @@
 """The round of a text through the pages: who reads what, what an edit does, when the text is frozen."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import DatabaseError, transaction
 
 from activities.services.hold import hold_activity
 from kernel.audit.models import Entry
-from kernel.consensus.models import Position
+from kernel.consensus.models import Position, Round
 from kernel.consensus.services.reply import Answer
 from kernel.consensus.states import Kind
 from kernel.notify.models import Message
@@ -54,6 +55,19 @@ def test_a_draft_is_the_secretariats_alone(cast: Any) -> None:
     assert cast.client_for(cast.officer).get(at(stage, "read/")).status_code == 200
 
 
+@pytest.mark.parametrize("who", ["th_focal", "my_official"])
+def test_others_read_the_same_before_and_after_an_objection(cast: Any, who: str) -> None:
+    stage = world.circulated(cast)
+    before = main_of(get(cast, who, at(stage)))
+    world.agree(cast, stage, "VN", answers={stage.round.texts[1].key: Answer(Kind.OBJECTION, OBJECTION)})
+    assert main_of(get(cast, who, at(stage))) == before
+
+
+def main_of(page: str) -> str:
+    """What stands on a page between its frame, without the tokens of its forms."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.split("<main", 1)[1].split("</main>")[0])
+
+
 @pytest.mark.parametrize("who", ["th_approver", "th_focal", "my_official", "tl_approver", "vn_official"])
 def test_others_read_one_sentence_and_nothing_else(cast: Any, who: str) -> None:
     page = get(cast, who, at(objected(cast)))
@@ -92,6 +106,24 @@ def test_the_page_replies_to_everything_at_once_and_says_what_changed_meanwhile(
     assert Position.objects.count() == stage.round.items.count() - 1
 
 
+def test_a_reply_without_a_mark_is_refused_and_records_nothing(cast: Any) -> None:
+    stage = world.circulated(cast)
+    shown = {f"hash-{item.key}": item.text_hash for item in stage.round.items.all()}
+    answer = cast.client_for(cast.vn_approver).post(at(stage, "reply/"), {"scope": "all", **shown})
+    assert answer.status_code == 422
+    assert "You have marked nothing." in answer.content.decode()
+    assert not Position.objects.exists()
+
+
+def test_the_receipt_says_which_position_is_recorded(cast: Any) -> None:
+    stage = world.circulated(cast)
+    shown = {f"hash-{item.key}": item.text_hash for item in stage.round.items.all()}
+    key = stage.round.items.all()[1].key
+    form = {"scope": "all", f"kind-{key}": "objection", f"text-{key}": "Too wide.", **shown}
+    page = cast.client_for(cast.vn_approver).post(at(stage, "reply/"), form).content.decode()
+    assert re.search(r"Objection</dt>\s*<dd[^>]*>\s*paragraph 2\s*</dd>", page)
+
+
 def test_a_remark_without_words_is_refused_at_its_field_and_keeps_what_was_typed(cast: Any) -> None:
     stage = world.circulated(cast)
     first, second = stage.round.items.all()[:2]
@@ -114,7 +146,7 @@ def test_editing_the_paragraph_objected_to_lets_the_round_go_on(cast: Any) -> No
     edit(cast, stage, 2, "Other words.")
     standing = Position.objects.standing(stage.round)
     assert standing.filter(seat__office__code="VN").count() == stage.round.items.count() - 1
-    assert "The text is with the Member States" in get(cast, "th_official", at(stage))
+    assert Round.objects.get(pk=stage.round.pk).state == "open"
 
 
 def test_a_stale_edit_shows_both_texts_and_saves_neither(cast: Any) -> None:

@@ -33,6 +33,15 @@ class Receipt:
 
     recorded: list[Item] = field(default_factory=list)
     left_out: list[Item] = field(default_factory=list)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    @property
+    def said(self) -> dict[str, list[Item]]:
+        """The recorded texts under the words of the position taken on them, in the order of the positions."""
+        found: dict[str, list[Item]] = {str(kind.label): [] for kind in Kind}
+        for item in self.recorded:
+            found[str(Kind(self.answers.get(item.key, Answer()).kind).label)].append(item)
+        return {label: items for label, items in found.items() if items}
 
 
 def reply(
@@ -45,7 +54,7 @@ def reply(
         _check_time(locked)
         given = dict(answers or {})
         _check_words(locked, given)
-        receipt = _sort(locked, shown)
+        receipt = _sort(locked, shown, given)
         _record(seat, receipt.recorded, given, actor)
         kinds = sorted({given.get(item.key, Answer()).kind for item in receipt.recorded})
         audit.record("consensus.round.replied", locked, changes={"seat": seat.office.code, "kinds": kinds})
@@ -80,8 +89,8 @@ def _check_words(round_: Round, answers: Mapping[str, Answer]) -> None:
         raise Objected(missing)
 
 
-def _sort(round_: Round, shown: Mapping[str, str]) -> Receipt:
-    receipt = Receipt()
+def _sort(round_: Round, shown: Mapping[str, str], given: Mapping[str, Answer]) -> Receipt:
+    receipt = Receipt(answers=given)
     for item in round_.items.all():
         if item.key in shown:
             (receipt.recorded if shown[item.key] == item.text_hash else receipt.left_out).append(item)
