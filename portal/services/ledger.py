@@ -41,6 +41,7 @@ def _note(line: dict[str, Any]) -> None:
     _path().parent.mkdir(parents=True, exist_ok=True)
     with _path().open("a", encoding="utf-8") as file:
         file.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+    _path().chmod(0o600)
 
 
 def _lines() -> list[dict[str, Any]]:
