@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from reporting.models import AnnexRow, Cycle, Paragraph, ParagraphSource, Stage
+from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
 from tests.factories import activities, members
 from tests.factories import reporting as world
@@ -23,7 +24,17 @@ def test_an_officer_opens_the_cycle_with_its_real_meetings(cast: Any) -> None:
     assert "14th ADMM, 9 December 2020" in answer.content.decode()
     cycle = Cycle.objects.get()
     assert cycle.period_from == date(2019, 7, 11)
-    assert [stage.number for stage in cycle.stages.all()] == ["BM/2020/ADSOM-WG/1", "BM/2020/ADSOM/1", "BM/2020/ADMM/1"]
+    assert [stage.body for stage in cycle.stages.all()] == ["ADSOM_WG", "ADSOM", "ADMM"]
+
+
+def test_a_text_gets_its_number_when_it_goes_round_so_that_no_gap_tells_of_a_draft(cast: Any) -> None:
+    drafting = world.drafted(cast)
+    plan = world.Plan(title="Second update", cutoff=date(2020, 10, 5), meetings=world.meetings())
+    second = world.stage_of(world.open_cycle(actor=cast.officer.actor, plan=plan), "ADSOM_WG")
+    draft_stage(actor=cast.officer.actor, stage=second)
+    sent = circulate_stage(actor=cast.officer.actor, stage=second, last_day=world.LAST_DAY, silence=False)
+    drafting.refresh_from_db()
+    assert (drafting.number, sent.number) == ("", "BM/2020/ADSOM-WG/1")
 
 
 def test_a_period_starts_on_the_day_after_the_last_cut_off(cast: Any) -> None:
