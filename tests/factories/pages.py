@@ -12,11 +12,8 @@ from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.jobs.models import Job
-<<<<<<< HEAD
-from kernel.members.states import DeclaredRole
-=======
 from kernel.members.models import Chair
->>>>>>> register
+from kernel.members.states import DeclaredRole
 from kernel.notify.models import CaughtMail
 from kernel.workflow.fire import fire
 from mechanisms.services.draft_role import draft_role
