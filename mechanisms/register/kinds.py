@@ -14,6 +14,11 @@ Text = Any  # a string, or one that is translated when it is shown
 DAYS = ("start", "end")
 
 
+def never(row: Any) -> bool:
+    """No row of this kind is kept for its own sake."""
+    return False
+
+
 def as_it_is(row: Any) -> None:
     """Nothing follows from what was entered."""
 
@@ -37,6 +42,7 @@ class Kind:
     loose: tuple[str, ...] = ()  # a day, and the column that says how exactly it is known
     ends: str = ""  # the day that ends a row; such a row is ended, not removed
     removable: bool = True  # a mistake may be taken out while nothing refers to it
+    kept: Callable[[Any], bool] = never  # rows that are never taken out, so that a refusal tells of nothing hidden
     choices: Mapping[str, Pairs] = field(default_factory=dict)
     limits: Mapping[str, Q] = field(default_factory=dict)  # which rows a reference may lead to
     codes: Mapping[str, type[Model]] = field(default_factory=dict)  # columns of text that hold the code of a row

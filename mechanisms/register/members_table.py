@@ -16,7 +16,7 @@ from kernel.members.models import (
     OfficeName,
     RestDays,
 )
-from kernel.members.states import OfficeKind
+from kernel.members.states import EstablishmentKind, OfficeKind
 from kernel.ui.dates import day_words
 from mechanisms.models import Document
 from mechanisms.register import rules
@@ -38,6 +38,11 @@ def of_office(row: Any) -> str:
 def presiding(row: Chair) -> str:
     """“Viet Nam, ADMM”."""
     return f"{row.office.name}, {row.get_body_display()}"
+
+
+def declares_a_role(row: Establishment) -> bool:
+    """A defence establishment: whether its state drafts a role for it is that state's own (¶5(a), (b))."""
+    return row.kind == EstablishmentKind.MINISTRY
 
 
 MEMBERS = (
@@ -102,7 +107,8 @@ MEMBERS = (
         "Establishments",
         title=of_office,
         parent="office",
-        fixed=("office",),
+        fixed=("office", "kind"),
+        kept=declares_a_role,
         fields=("office", "name_en", "abbreviation", "kind", "parent", "under", "domains", "source"),
         choices={"domains": DOMAINS},
         rules=(rules.parent_of_the_same_state,),

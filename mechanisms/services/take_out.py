@@ -47,7 +47,7 @@ def remove_row(*, actor: Actor, kind: Kind, row: Any, reason: str) -> None:
 
 def held_by(kind: Kind, row: Any) -> list[Objection]:
     """Why this row cannot be taken out: its kind is kept for good, or something refers to it."""
-    if not kind.removable:
+    if not kind.removable or kind.kept(row):
         return [Objection(_("A row of this kind is never taken out: records and texts name it."))]
     return [Objection(sentence) for sentence in (*_rows_that_refer(row), *_codes_that_refer(kind, row))]
 

@@ -65,11 +65,22 @@ PLAIN = {
         *("/mechanisms/register/handover/chair/", "/mechanisms/register/handover/lead/"),
     ),
     "publisher": ("/", "/preview/"),
+    "th_official": (
+        *("/mechanisms/states/", "/mechanisms/states/?on=2022-12-01", "/mechanisms/documents/", "/mechanisms/chairs/"),
+        *("/mechanisms/documents/CP2019/", "/mechanisms/documents/BMCR/", "/mechanisms/documents/APSC-SP-2045/"),
+        *("/mechanisms/meetings/", "/mechanisms/meetings/?body=ADMM", "/mechanisms/states/VN/"),
+        *(f"/mechanisms/states/{code}/" for code in ("BN", "KH", "LA", "MM", "SG", "TH", "TL")),
+    ),
+    "officer2": (
+        *("/mechanisms/", "/mechanisms/DGICM/", "/mechanisms/states/", "/mechanisms/states/SG/"),
+        *("/mechanisms/documents/", "/mechanisms/documents/BMCR/", "/mechanisms/chairs/", "/mechanisms/meetings/"),
+    ),
     "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
+    "two_posts": ("/mechanisms/states/VN/", "/mechanisms/states/VN/role/"),
     "la_focal": ("/",),
     "vn_approver": (
         *("/", "/people/", "/people/?ended", "/people/invite/", "/people/yearly/", "/people/me/", "/preview/"),
-        "/audit/",
+        *("/audit/", "/mechanisms/states/VN/role/"),
     ),
     "vn_official": ("/", "/reports/", "/mechanisms/", "/mechanisms/?q=police", "/mechanisms/DGICM/", "/help/words/"),
     "administrator": ("/", "/people/", "/people/first-approver/"),
@@ -164,6 +175,7 @@ def test_pages_that_answer_an_act_are_right_too(desks: Desks, cast: Cast) -> Non
         "not found": look(desks, "vn_focal", "/activities/BM-2020-0000/", 404),
         "no open post": look(desks, "closed", "/", 403),
         "forbidden": look(desks, "vn_official", "/activities/new/", 403),
+        "a day that cannot be read": look(desks, "th_official", "/mechanisms/states/VN/?on=soon", 422),
     }
     for act in ACTS:
         found[act.__name__] = faults(act(desks, cast, world), [])

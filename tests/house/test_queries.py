@@ -23,7 +23,7 @@ from reporting.models import Cycle, Stage, WorkItem
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
 from reporting.services.release import release_pack
-from tests.factories import members, pages
+from tests.factories import many_rows, members, pages
 from tests.factories import reporting as texts
 from tests.house.test_golden import route_lines
 
@@ -323,7 +323,10 @@ def in_the_round(cast: Any, size: int) -> dict[str, tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("world", [log_of, desk_of, people_of, before_the_round, in_the_round])
+WORLDS = [log_of, desk_of, people_of, many_rows.register_of, before_the_round, in_the_round]
+
+
+@pytest.mark.parametrize("world", WORLDS)
 def test_pages_need_the_same_queries_whatever_the_rows(world: Any, cast: Any) -> None:
     found = at_each_size(cast, world)
     assert {name: numbers for name, numbers in found.items() if len(set(numbers)) > 1 or max(numbers) > MOST} == {}

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('consensus', '0002_append_only'),
         ('mechanisms', '0001_initial'),
-        ('reporting', '0005_no_demo_mark'),
+        ('reporting', '0006_readers_of_one_pack'),
     ]
 
     operations = [
