@@ -6,8 +6,8 @@ from activities.states import Precision
 from kernel.ui.dates import day_words, when_words
 
 
-def date_phrase(first: date | None, last: date | None, precision: str, *, through: bool = False) -> str:
-    """The date with its preposition, as exact as it is known; `through` for what ran on overnight, as a patrol does."""
+def date_phrase(first: date | None, last: date | None, precision: str) -> str:
+    """The date with its preposition, as exact as it is known."""
     if first is None or precision == Precision.UNKNOWN:
         return ""
     last = last or first
@@ -17,7 +17,7 @@ def date_phrase(first: date | None, last: date | None, precision: str, *, throug
         return f"on {day_words(first)}"
     same_month = (first.year, first.month) == (last.year, last.month)
     head = str(first.day) if same_month else day_words(first, year=first.year != last.year)
-    if last - first == timedelta(days=1) and not through:
+    if last - first == timedelta(days=1):
         return f"on {head} and {day_words(last)}"
     return f"from {head} to {day_words(last)}"
 

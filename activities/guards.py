@@ -1,12 +1,16 @@
 """Whether a transition may happen: each guard gives the sentences that say why it must wait."""
 
+from dataclasses import replace
+
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities.content import working_data
 from activities.models import Activity
 from activities.rules import SECRETARIAT, consensus_missing, missing
 from activities.states import Confirmation
+from kernel.access.querysets import can
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing
 
@@ -26,13 +30,21 @@ def attested(activity: Activity, firing: Firing) -> list[Objection]:
 
 def consensus_recorded(activity: Activity, firing: Firing) -> list[Objection]:
     """Form 8(d) alone waits for consensus, and only to be confirmed (¶8(d))."""
-    return consensus_missing(working_data(activity), timing=firing.transition.target)
+    return _linked(activity, firing, consensus_missing(working_data(activity), timing=firing.transition.target))
 
 
 def consensus_recorded_if_settled(activity: Activity, firing: Firing) -> list[Objection]:
     """The same at submission, for a record that says it is confirmed or took place."""
     data = working_data(activity)
-    return consensus_missing(data, timing=data.timing)
+    return _linked(activity, firing, consensus_missing(data, timing=data.timing))
+
+
+def _linked(activity: Activity, firing: Firing, objections: list[Objection]) -> list[Objection]:
+    """Whoever may record the consensus is led to its page."""
+    if not objections or not can(firing.actor, "record_consensus", activity):
+        return objections
+    page = reverse("activities:activity-consensus", args=[activity.reference])
+    return [replace(objection, link=page) for objection in objections]
 
 
 def clearance_given(activity: Activity, firing: Firing) -> list[Objection]:

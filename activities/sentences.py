@@ -38,9 +38,16 @@ class Words:
 
 def all_of(codes: Collection[str], level: str, day: date | None, roll: Roll) -> str:
     """“all ten AMS”, where an ASEAN-wide activity names every member of its day; else nothing."""
-    if not codes or level != Level.ASEAN_WIDE or day is None or set(codes) != roll.on(day):
+    members = roll.on(day) if day else frozenset()
+    if not members or level != Level.ASEAN_WIDE or not members <= set(codes):
         return ""
-    return f"all {NUMBERS.get(len(codes), len(codes))} AMS"
+    return f"all {NUMBERS.get(len(members), len(members))} AMS"
+
+
+def beside_members(codes: Iterable[str], day: date | None, roll: Roll) -> list[str]:
+    """Those of the codes that were no member on the day."""
+    members = roll.on(day) if day else frozenset()
+    return [code for code in codes if code not in members]
 
 
 def report_text(data: RecordData, words: Words, *, printed: Collection[str] | None = None, gaps: bool = False) -> str:
@@ -57,11 +64,14 @@ def table_parties(data: RecordData, words: Words, *, printed: Collection[str] | 
     """The participants as an annex row prints them, in ASEAN order."""
     sides = _Sentences(data, words, printed, gaps=False)
     if sides.withheld and not sides.codes:
-        return "Participants to be confirmed"
+        return ""
     named = [words.states[code].removeprefix("the ") for code in sides.codes]
     observers = [f"{words.states[code].removeprefix('the ')} (observer)" for code in sides.observers]
     if everyone := all_of(sides.codes, data.level, data.date_from, words.roll):
-        named = [opened(everyone)]
+        named = [
+            opened(everyone),
+            *(words.states[code] for code in beside_members(sides.codes, data.date_from, words.roll)),
+        ]
     return "; ".join(part for part in (", ".join(named), ", ".join(observers)) if part)
 
 
@@ -150,7 +160,7 @@ class _Sentences:
         if navies:
             what = re.sub(r"\b(naval|navy) ", "", what)
         place = "" if navies else self._place()
-        return f"{who} of {self._sides()} {verb} {what}{place}{self._date(through=navies)}."
+        return f"{who} of {self._sides()} {verb} {what}{place}{self._date()}."
 
     def _own_title(self) -> str:
         """“Their 72nd joint patrol”, “a joint air patrol”: the sides are named before it, so not again in it."""
@@ -197,7 +207,9 @@ class _Sentences:
         observers = f" with {self._states(self.observers)} as {'observer' if len(self.observers) == 1 else 'observers'}"
         if hosted:
             data = self.data
-            who = all_of(self.codes, data.level, data.date_from, self.words.roll) or self._states(self.codes)
+            everyone = all_of(self.codes, data.level, data.date_from, self.words.roll)
+            others = [self.words.states[code] for code in beside_members(self.codes, data.date_from, self.words.roll)]
+            who = listed([everyone, *others]) if everyone else self._states(self.codes)
             posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
             return [f"{posts} of {who} took part{',' + observers if self.observers else ''}."]
         return [f"It was held{observers}."] if self.observers else []
@@ -238,8 +250,8 @@ class _Sentences:
     def _place(self) -> str:
         return place_phrase(self.data.place, self.data.mode, self.data.title)
 
-    def _date(self, *, through: bool = False) -> str:
-        phrase = date_phrase(self.data.date_from, self.data.date_to, self.data.precision, through=through)
+    def _date(self) -> str:
+        phrase = date_phrase(self.data.date_from, self.data.date_to, self.data.precision)
         if not phrase and self.gaps and self.data.precision != Precision.UNKNOWN:
             phrase = f"on {GAP.format('date')}"
         return f" {phrase}" if phrase else ""

@@ -12,6 +12,7 @@ from reporting.policy import POLICIES
 
 VERBS = {
     "reporting.cycle.opened": "opened the cycle",
+    "reporting.cycle.discarded": "discarded the cycle",
     "reporting.cycle.decided": "decided on a candidate",
     "reporting.stage.drafted": "drafted the text",
     "reporting.stage.received": "received the text of the stage before",

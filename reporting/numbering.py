@@ -18,6 +18,11 @@ def letter(place: int) -> str:
     return chr(97 + place % 26) * (place // 26 + 1)
 
 
+def anchor(label: str) -> str:
+    """Where a link to a paragraph leads on the page: p7, or p7-b."""
+    return "p" + label.replace("(", "-").replace(")", "")
+
+
 def labels(paragraphs: Iterable[T]) -> list[tuple[T, str]]:
     """Each paragraph, in order, with its label: '7' or '7(b)'."""
     numbered: list[tuple[T, str]] = []

@@ -22,6 +22,21 @@ def everything(actor: Actor, post: OpenPost) -> Q:
     return EVERYTHING
 
 
+def kept(actor: Actor, post: OpenPost) -> Q:
+    """Cycles that were not discarded."""
+    return Q(discarded_at__isnull=True)
+
+
+def uncirculated(actor: Actor, post: OpenPost) -> Q:
+    """Cycles of which no text was ever before the Member States."""
+    return Q(discarded_at__isnull=True, circulated_at__isnull=True)
+
+
+def of_kept(actor: Actor, post: OpenPost) -> Q:
+    """Stages of a cycle that was not discarded."""
+    return Q(cycle__discarded_at__isnull=True)
+
+
 def circulated(actor: Actor, post: OpenPost) -> Q:
     """Cycles of which a text has been before the Member States."""
     return Q(circulated_at__isnull=False)
@@ -40,17 +55,18 @@ def chair(actor: Actor, post: OpenPost) -> Q:
 
 CYCLE = Policy(
     model="reporting.Cycle",
-    scopes=(Scope("everything", everything), Scope("circulated", circulated)),
+    scopes=(Scope("everything", kept), Scope("circulated", circulated), Scope("uncirculated", uncirculated)),
     rows=(
         Allow("view", SECRETARIAT, "everything"),
         Allow("view", STATE, "circulated"),
         Allow("manage", SECRETARIAT, "everything"),
+        Allow("discard", SECRETARIAT, "uncirculated"),
     ),
 )
 
 STAGE = Policy(
     model="reporting.Stage",
-    scopes=(Scope("everything", everything), Scope("seat", seat), Scope("chair", chair)),
+    scopes=(Scope("everything", of_kept), Scope("seat", seat), Scope("chair", chair)),
     rows=(
         Allow("view", SECRETARIAT, "everything"),
         Allow("view", STATE, "everything", CIRCULATED_ON),

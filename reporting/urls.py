@@ -9,6 +9,7 @@ urlpatterns = [
     path("", cycles.cycle_list, name="cycle-list"),
     path("new/", cycles.cycle_new, name="cycle-new"),
     path("<uuid:public_id>/", cycles.cycle_detail, name="cycle-detail"),
+    path("<uuid:public_id>/discard/", cycles.cycle_discard, name="cycle-discard"),
     path("<uuid:public_id>/candidates/", cycles.candidates, name="candidates"),
     path("texts/<uuid:public_id>/", stages.stage_detail, name="stage-detail"),
     path("texts/<uuid:public_id>/read/", stages.stage_read, name="stage-read"),

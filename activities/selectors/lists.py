@@ -129,7 +129,10 @@ def parties_in_words(activity: Activity, actor: Actor, roll: Roll) -> str:
     states = [part for part in parts if part.office_id and part.role != Role.OBSERVER]
     rest = [part for part in parts if part not in states]
     everyone = all_of([part.office.code for part in states if part.office], activity.level, activity.date_from, roll)
-    names = [opened(everyone)] if everyone else [bound(part.name) for part in states]
+    if everyone:
+        members = roll.on(activity.date_from)
+        states = [part for part in states if part.office and part.office.code not in members]
+    names = [*([opened(everyone)] if everyone else []), *(bound(part.name) for part in states)]
     return ", ".join([*names, *(bound(part.name) for part in rest)])
 
 

@@ -19,6 +19,11 @@ from kernel.workflow.fire import Firing
 SECRETARIAT_OWNS = "the secretariat"
 
 
+def opened(label: str) -> str:
+    """A label at the start of a sentence: Paragraph 2."""
+    return label[:1].upper() + label[1:]
+
+
 def spoken(moment: datetime, zone: str) -> str:
     """A moment as the page says it: 17 December 2026, 17:00 in Jakarta."""
     local = localtime(moment, ZoneInfo(zone))
@@ -68,7 +73,7 @@ def _short_texts(round_: Round, items: Iterable[Item]) -> list[Objection]:
     """Silence counts only for text that lay before all seats for the full period."""
     sentence = _("%(item)s changed after the round opened; it has not lain before all seats for the full period.")
     short = [item for item in items if round_.reply_until - item.since < round_.full_period]
-    return [Objection(sentence % {"item": item.label}, owner=_(SECRETARIAT_OWNS)) for item in short]
+    return [Objection(sentence % {"item": opened(item.label)}, owner=_(SECRETARIAT_OWNS)) for item in short]
 
 
 def _unreachable(seats: Iterable[Seat]) -> list[Objection]:
@@ -88,6 +93,15 @@ def _unreachable(seats: Iterable[Seat]) -> list[Objection]:
 
 def every_square_bracket_is_gone(round_: Round, firing: Firing) -> list[Objection]:
     """Square brackets mark what is not agreed; a settled text has none."""
-    sentence = _("%(item)s still has text in square brackets.")
-    marked = [item for item in round_.texts if "[" in item.text]
-    return [Objection(sentence % {"item": item.label}, owner=_(SECRETARIAT_OWNS)) for item in marked]
+    marked = [item for item in round_.texts if in_brackets(item.text)]
+    return [Objection(still_bracketed(item.label), owner=_(SECRETARIAT_OWNS)) for item in marked]
+
+
+def in_brackets(text: str) -> bool:
+    """Whether some of a text is marked as not agreed."""
+    return "[" in text
+
+
+def still_bracketed(label: str) -> str:
+    """Paragraph 2 still has text in square brackets."""
+    return _("%(item)s still has text in square brackets.") % {"item": opened(label)}

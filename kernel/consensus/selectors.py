@@ -20,6 +20,7 @@ class SeatStanding:
     seat: Seat
     positions: list[Position] = field(default_factory=list)
     items: int = 0
+    over: bool = False
 
     @property
     def kind(self) -> str:
@@ -32,9 +33,12 @@ class SeatStanding:
     @property
     def label(self) -> str:
         """The words of the tag."""
+        if not self.kind and self.over:
+            return "Position recorded on part of the text" if self.positions else "No position recorded"
         if not self.kind:
             return "Awaiting reply on part of the text" if self.positions else "Awaiting reply"
-        return f"{Kind(self.kind).label}, to be confirmed" if self.waits else str(Kind(self.kind).label)
+        unconfirmed = "not confirmed by the seat" if self.over else "to be confirmed"
+        return f"{Kind(self.kind).label}, {unconfirmed}" if self.waits else str(Kind(self.kind).label)
 
     @property
     def waits(self) -> bool:
@@ -63,7 +67,8 @@ def standings(round_: Round) -> list[SeatStanding]:
     by_seat: dict[int, list[Position]] = defaultdict(list)
     for row in round_.said:
         by_seat[row.seat_id].append(row)
-    return [SeatStanding(seat, by_seat[seat.pk], len(round_.texts)) for seat in round_.bench]
+    texts, over = len(round_.texts), not round_.is_live
+    return [SeatStanding(seat, by_seat[seat.pk], texts, over) for seat in round_.bench]
 
 
 def own_positions(seat: Seat) -> dict[int, Position]:

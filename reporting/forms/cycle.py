@@ -23,17 +23,27 @@ class MeetingField(forms.ModelChoiceField):
 class CycleForm(forms.Form):
     """Name, cut-off, the three meetings, the lead country."""
 
-    title = forms.CharField(label=_("Name"), max_length=120, help_text=_("As people will call it: 2020 update."))
+    title = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        help_text=_("As people will call it: 2020 update."),
+        error_messages={"required": _("Write the name of the cycle.")},
+    )
     cutoff = DayField(
         label=_("Cut-off"),
         help_text=_("The last day of the period. What ended later waits for the next update."),
+        error_messages={"required": _("Write the cut-off.")},
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         states = Office.objects.visible_to(actor).filter(kind="state")
         self.fields["lead"] = forms.ModelChoiceField(
-            label=_("Lead country"), queryset=states, to_field_name="code", required=False
+            label=_("Lead country"),
+            queryset=states,
+            to_field_name="code",
+            required=False,
+            empty_label=_("Not known yet"),
         )
         meetings = Meeting.objects.visible_to(actor)
         for body in BODIES:
@@ -55,5 +65,11 @@ class DecisionForm(forms.Form):
     """What to do with one candidate, and why."""
 
     reference = forms.CharField(widget=forms.HiddenInput)
-    choice = forms.ChoiceField(label=_("Decision"), choices=Choice.choices)
-    reason = forms.CharField(label=_("Reason"), help_text=_("Only the secretariat reads it."))
+    choice = forms.ChoiceField(
+        label=_("Decision"), choices=Choice.choices, error_messages={"required": _("Choose what to do with it.")}
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Only the secretariat reads it."),
+        error_messages={"required": _("Write the reason; only the secretariat reads it.")},
+    )

@@ -6,11 +6,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kernel import clock
 from kernel.consensus.models import Item, Position, Round
 from kernel.consensus.services.reply import Answer
 from kernel.consensus.states import Channel, Kind
+from kernel.ui.dates import day_words
 from kernel.ui.day_field import DayField
+from reporting.models import Stage
 from reporting.states import SILENCE_WORDING, Verb
+
+LAST_DAY_HELP = _("At 17:00 in Jakarta. Never on a rest day of a seated capital.")
 
 
 class CirculateForm(forms.Form):
@@ -18,7 +23,8 @@ class CirculateForm(forms.Form):
 
     last_day = DayField(
         label=_("Replies until"),
-        help_text=_("At 17:00 in Jakarta. Never on a rest day of a seated capital."),
+        help_text=LAST_DAY_HELP,
+        error_messages={"required": _("Write the last day for replies.")},
     )
     silence = forms.BooleanField(
         label=_("Silence counts as no objection"),
@@ -30,13 +36,33 @@ class CirculateForm(forms.Form):
         required=False,
         initial=SILENCE_WORDING,
         widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Used only if silence counts."),
     )
+
+    def __init__(self, *args: Any, stage: Stage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["last_day"].help_text = " ".join(filter(None, (str(LAST_DAY_HELP), _meets(stage))))
+
+
+def _meets(stage: Stage) -> str:
+    """When the meeting is, so that replies come in before it."""
+    start = stage.meeting.start if stage.meeting else None
+    if start is None:
+        return ""
+    words = {"body": stage.label, "day": day_words(start)}
+    if start < clock.today():
+        return str(_("The %(body)s met on %(day)s: replies come after its meeting.") % words)
+    return str(_("The %(body)s meets on %(day)s; choose a day before it.") % words)
 
 
 class MoreTimeForm(forms.Form):
     """A later end."""
 
-    last_day = DayField(label=_("Replies until"), help_text=_("At 17:00 in Jakarta."))
+    last_day = DayField(
+        label=_("Replies until"),
+        help_text=_("At 17:00 in Jakarta."),
+        error_messages={"required": _("Write the last day for replies.")},
+    )
 
 
 class CloseForm(forms.Form):
@@ -49,19 +75,31 @@ class CloseForm(forms.Form):
 class MeetingForm(forms.Form):
     """What the meeting agreed."""
 
-    record = forms.CharField(label=_("Where it is recorded"), max_length=200)
+    record = forms.CharField(
+        label=_("Where it is recorded"),
+        max_length=200,
+        error_messages={"required": _("Say where the agreement of the meeting is recorded.")},
+    )
 
 
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write the reason.")},
+    )
 
 
 class ParagraphForm(forms.Form):
     """The text of one paragraph."""
 
-    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 8}))
+    text = forms.CharField(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Write the text of the paragraph.")},
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -74,7 +112,11 @@ class RowForm(forms.Form):
         super().__init__(*args, **kwargs)
         for place, (column, label) in enumerate(columns.items()):
             self.fields[column] = forms.CharField(
-                label=label, required=place == 0, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+                label=label,
+                required=place == 0,
+                max_length=1000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": _("Fill in “%(column)s”.") % {"column": label}},
             )
 
     @property
@@ -86,12 +128,15 @@ class RowForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What the body did with the update."""
 
-    verb = forms.ChoiceField(label=_("Outcome"), choices=Verb.choices)
-    on = DayField(label=_("Date"))
+    verb = forms.ChoiceField(
+        label=_("Outcome"), choices=Verb.choices, error_messages={"required": _("Choose the outcome.")}
+    )
+    on = DayField(label=_("Date"), error_messages={"required": _("Write the date of the outcome.")})
     reference = forms.CharField(
         label=_("Record"),
         max_length=200,
         help_text=_("Where it is recorded, such as a paragraph of the summary record."),
+        error_messages={"required": _("Say where the outcome is recorded.")},
     )
 
 
@@ -99,9 +144,17 @@ class PositionForm(forms.Form):
     """What a seat said by phone or note."""
 
     channel = forms.ChoiceField(
-        label=_("How it came"), choices=[c for c in Channel.choices if c[0] != Channel.PORTAL], widget=forms.RadioSelect
+        label=_("How it came"),
+        choices=[c for c in Channel.choices if c[0] != Channel.PORTAL],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether it came by phone or by note.")},
     )
-    kind = forms.ChoiceField(label=_("Position"), choices=Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Position"),
+        choices=Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the position.")},
+    )
     text = forms.CharField(label=_("What was said"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     proposed = forms.CharField(label=_("Wording proposed"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     evidence = forms.CharField(

@@ -14,13 +14,14 @@ class Cycle(models.Model):
     """From the day after the last cut-off to this one; two cycles may be open (DESIGN §2.7)."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    title = models.CharField(max_length=120, unique=True)
+    title = models.CharField(max_length=120)
     period_from = models.DateField()
     cutoff = models.DateField()
     lead = models.ForeignKey("members.Office", models.PROTECT, null=True, blank=True, related_name="+")
     opened_at = models.DateTimeField(default=clock.now)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     circulated_at = models.DateTimeField(null=True, blank=True)
+    discarded_at = models.DateTimeField(null=True, blank=True)
 
     objects = PolicyQuerySet.as_manager()
 
@@ -29,7 +30,14 @@ class Cycle(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(cutoff__gte=models.F("period_from")), name="cycle_ends_after_it_starts"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["title"], condition=models.Q(discarded_at__isnull=True), name="one_cycle_per_title"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(discarded_at__isnull=True) | models.Q(circulated_at__isnull=True),
+                name="circulated_cycle_is_kept",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -68,7 +68,7 @@ class UpcomingRow(Part):
     no: int
     date: str
     activity: str
-    place: str = "To be confirmed"
+    place: str = "–"
     form: str
     standing: str  # "Confirmed", "Planned, subject to consensus", "Date awaited", "Postponed"
     reference: str = ""
@@ -76,7 +76,7 @@ class UpcomingRow(Part):
 
 @dataclass(frozen=True, kw_only=True)
 class UpcomingGroup(Part):
-    """A month, or "Date to be confirmed"."""
+    """A month, or "Date not known to the secretariat"."""
 
     label: str
     rows: tuple[UpcomingRow, ...]

@@ -23,6 +23,7 @@ class Fact(Part):
 
     label: str
     value: str
+    whole: bool = False  # never cut, because others will read all of it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +55,8 @@ class ClearanceSheet(Part):
 def render_sheet(sheet: ClearanceSheet) -> bytes:
     """The sheet as a tagged PDF of exactly one page; RenderFailed with a sentence if its text is far too long.
 
-    The sentence is never cut: it is what the signature clears. Facts are, at the last, with "…".
+    The sentence is never cut: it is what the signature clears; nor is a fact that others read whole. The other facts
+    are, at the last, with "…".
     """
     values = [{"sheet": sheet, "density": density, "code": sheet.version_code} for density in DENSITIES]
     values.append({"sheet": _shortened(sheet), "density": DENSITIES[-1], "code": sheet.version_code})
@@ -66,5 +68,7 @@ def render_sheet(sheet: ClearanceSheet) -> bytes:
 
 
 def _shortened(sheet: ClearanceSheet) -> ClearanceSheet:
-    short = [f.value if len(f.value) <= SHORT_FACT else f"{f.value[:SHORT_FACT].rstrip()} …" for f in sheet.facts]
+    short = [
+        f.value if f.whole or len(f.value) <= SHORT_FACT else f"{f.value[:SHORT_FACT].rstrip()} …" for f in sheet.facts
+    ]
     return replace(sheet, facts=tuple(replace(f, value=v) for f, v in zip(sheet.facts, short, strict=True)))

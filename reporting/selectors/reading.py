@@ -1,12 +1,9 @@
 """The text as it is read on a page: sections, numbers, what changed, the figure, the annexes."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
-from activities.states import Form, paragraph
-from kernel.ui.figures import Bar, Figure, bars
 from reporting.models import AnnexRow, Paragraph, Stage
-from reporting.numbering import labels
+from reporting.numbering import anchor, labels
 from reporting.states import COLUMNS, Annex, Part
 
 HEADS = {
@@ -29,7 +26,7 @@ class Line:
     @property
     def anchor(self) -> str:
         """Where a link to it leads."""
-        return "p" + self.label.replace("(", "-").replace(")", "")
+        return anchor(self.label)
 
     @property
     def mark(self) -> str:
@@ -66,6 +63,11 @@ class AnnexTable:
     title: str
     head: tuple[str, ...]
     rows: list[AnnexRow]
+
+    @property
+    def lines(self) -> list[tuple[AnnexRow, list[tuple[str, str]]]]:
+        """Each row with its cells, each cell beside the word above its column."""
+        return [(row, list(zip(self.head, row.printed, strict=True))) for row in self.rows]
 
     @property
     def anchor(self) -> str:
@@ -105,24 +107,14 @@ def columns_of(annex: str) -> dict[str, str]:
     return dict(zip(COLUMNS[annex], HEADS[Annex(annex)], strict=True))
 
 
+def listed_in(annexes: list[AnnexTable]) -> list[AnnexRow]:
+    """The rows of Annex I."""
+    return next((table.rows for table in annexes if table.annex == Annex.ACTIVITIES), [])
+
+
 def annexes_of(stage: Stage) -> list[AnnexTable]:
     """Every annex of a drafted text, an empty one too: the numbers are those of the pack."""
     found: dict[str, list[AnnexRow]] = {}
     for row in AnnexRow.objects.filter(stage=stage).order_by("order"):
         found.setdefault(row.annex, []).append(row)
     return [AnnexTable(a.value, str(a.label), HEADS[a], found.get(a.value, [])) for a in Annex if found]
-
-
-def figure_of(annexes: list[AnnexTable]) -> Figure | None:
-    """Activities by principal form, each once, from the rows of Annex I; never by state (DESIGN §2.1)."""
-    rows = next((table.rows for table in annexes if table.annex == Annex.ACTIVITIES), [])
-    counts = Counter(row.facts.get("code", "") for row in rows)
-    if not rows:
-        return None
-    drawn = [Bar(label=str(f.label), code=paragraph(f.value), number=counts[f.value]) for f in Form]
-    return bars(
-        title="Figure 1. Activities reported, by form",
-        rows=drawn,
-        note="Each activity is counted once, under its principal form. The figure does not measure effort.",
-        anchor="figure-1",
-    )

@@ -37,9 +37,10 @@ class SeatRow:
 
     @property
     def _drawn(self) -> tuple[str, str]:
-        if self.standing.waits:
+        if self.standing.waits and not self.standing.over:
             return ("way", "clock")
-        return TONES.get(Kind(self.standing.kind), ("open", "clock")) if self.standing.kind else ("open", "clock")
+        nothing = ("open", "none" if self.standing.over else "clock")
+        return TONES.get(Kind(self.standing.kind), nothing) if self.standing.kind else nothing
 
     @property
     def word(self) -> str:

@@ -1,6 +1,7 @@
 """The rows of the annexes, written out when a text is drafted (PACK-LOOK: Tables)."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from activities.models import Activity
 from activities.selectors import reportable
@@ -10,7 +11,7 @@ from kernel.members.models import Establishment
 from kernel.members.selectors import members_of
 from kernel.members.states import EstablishmentKind
 from kernel.ui.dates import when_words
-from reporting.models import Cycle
+from reporting.models import Stage
 from reporting.services.phrases import month_label
 from reporting.services.references import references, text_day
 from reporting.services.write import Row
@@ -54,15 +55,15 @@ DASH = "–"
 
 
 def rows_of(
-    cycle: Cycle, held: Sequence[Activity], coming: Sequence[Activity], words: Words, cited: Collection[int]
+    stage: Stage, held: Sequence[Activity], coming: Sequence[Activity], words: Words, cited: Collection[int]
 ) -> list[Row]:
     """All rows of Annexes I to IV; `cited` are the paragraphs of the Concept Paper that the text cites."""
-    in_order = sorted(held, key=_by_date)
+    in_order, day = sorted(held, key=_by_date), text_day(stage)
     return [
         *(_activity(activity, words) for activity in in_order),
         *(_upcoming(activity) for activity in coming),
-        *references(cycle, cited),
-        *_establishments(cycle),
+        *references(stage.cycle, day, cited),
+        *_establishments(day),
     ]
 
 
@@ -121,9 +122,9 @@ def host_of(activity: Activity) -> str:
 def _upcoming(activity: Activity) -> Row:
     known = activity.precision != Precision.UNKNOWN
     cells = {
-        "date": _when(activity) if known else "To be confirmed",
+        "date": _when(activity) if known else DASH,
         "activity": activity.title,
-        "place": place_of(activity) or "To be confirmed",
+        "place": place_of(activity) or DASH,
         "form": paragraph(activity.principal_form) if activity.principal_form else DASH,
         "standing": standing_of(activity),
     }
@@ -141,18 +142,20 @@ def standing_of(activity: Activity) -> str:
     return str(Timing(activity.timing).label)
 
 
-def _establishments(cycle: Cycle) -> list[Row]:
+def _establishments(day: date) -> list[Row]:
     """The ministries of the members on the date of the text, each with its own name in its own script."""
-    offices = {office.pk: office for office in members_of("ADMM", text_day(cycle))}
+    offices = {office.pk: office for office in members_of("ADMM", day)}
     rows = Establishment.objects.filter(office__in=offices, kind=EstablishmentKind.MINISTRY)
-    made = {row.office_id: _establishment(row) for row in rows.select_related("office").prefetch_related("local_names")}
+    made = {
+        row.office_id: _establishment(row, day) for row in rows.select_related("office").prefetch_related("local_names")
+    }
     return [made[pk] for pk in offices if pk in made]
 
 
-def _establishment(row: Establishment) -> Row:
+def _establishment(row: Establishment, day: date) -> Row:
     wanted = LOCAL.get(row.office.code, "")
     names = [name for name in row.local_names.all() if name.lang == wanted and name.script != "Arab"]
     local = names[0].text if names else ""
     cells = {"state": row.office.name, "name": row.name_en, "local_name": local}
     cells["language"] = LANGUAGES.get(wanted, "") if local else ""
-    return Row(Annex.ESTABLISHMENTS, cells, facts={"lang": wanted if local else ""})
+    return Row(Annex.ESTABLISHMENTS, cells, facts={"lang": wanted if local else "", "as_on": day.isoformat()})

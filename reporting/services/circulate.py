@@ -11,16 +11,16 @@ from kernel.access.actor import Actor
 from kernel.audit import record as audit
 from kernel.consensus.models import ZONE
 from kernel.consensus.services.finish import extend_round, withdraw_round
-from kernel.consensus.services.open import Terms, Text, open_round
+from kernel.consensus.services.open import Terms, open_round
 from kernel.errors import Objected, Objection
 from kernel.members.models import Office
 from kernel.members.selectors import add_common_working_days, is_rest_day, members_of, next_common_working_day
 from kernel.notify.services.tell import tell
 from kernel.workflow.fire import fire
 from reporting.models import Stage
-from reporting.numbering import labels
 from reporting.selectors.people import approvers_of
 from reporting.selectors.places import reply_link, stage_link
+from reporting.selectors.texts import texts_of
 from reporting.services.lock import lock_stage
 from reporting.states import SILENCE_WORDING
 
@@ -63,21 +63,6 @@ def circulate_stage(
         fired = fire(stage, "circulate", actor=actor, data={"round": round_.pk})
         tell(approvers_of(round_), kind="reporting.reply", link=reply_link(stage), until=round_.reply_until)
     return fired
-
-
-def texts_of(stage: Stage) -> list[Text]:
-    """Every paragraph, item and annex row, under the name by which people know it."""
-    paragraphs = [
-        Text(row.key, _("paragraph %(number)s") % {"number": label}, row.text)
-        for row, label in labels(stage.paragraphs.all())
-    ]
-    rows = []
-    numbers: dict[str, int] = {}
-    for row in stage.rows.all():
-        numbers[row.annex] = numbers.get(row.annex, 0) + 1
-        place = _("Annex %(annex)s, row %(row)s") % {"annex": row.annex, "row": numbers[row.annex]}
-        rows.append(Text(row.key, place, row.text))
-    return paragraphs + rows
 
 
 def _check_day(seats: list[Office], day: date) -> None:

@@ -15,17 +15,18 @@ from kernel.errors import Forbidden
 from kernel.members.selectors import members_of
 from mechanisms.models import Mechanism
 from mechanisms.states import Level
-from reporting.models import Cycle, Stage
+from reporting.models import Stage
 from reporting.numbering import letter
 from reporting.selectors.candidates import candidates_of, section_of, upcoming_of
 from reporting.services import phrases
 from reporting.services.annexes import rows_of
-from reporting.services.questions import close_question
-from reporting.services.references import cited_paragraphs
+from reporting.services.questions import ask_again, close_question
+from reporting.services.references import cited_paragraphs, text_day
 from reporting.services.write import Chapters, Draft, recommendation, write_text
 from reporting.states import Part
 
 NEIGHBOURS = frozenset({Level.BILATERAL, Level.TRILATERAL})  # frames of two or three states: Annex I gives them
+SUB_FORMS = (Form.SHARING, Form.INTEROPERABILITY)
 DOMAINS = ((Domain.LAND, "land"), (Domain.SEA, "the sea"), (Domain.AIR, "the air"))
 
 
@@ -36,16 +37,17 @@ def draft_stage(*, actor: Actor, stage: Stage) -> Stage:
         if not can(actor, "draft", locked):
             raise Forbidden(_("This text has gone round and is not drafted anew."))
         found = candidates_of(locked.cycle)
-        text = _Text(locked.cycle, section_of(found, "period"), section_of(found, "earlier"), upcoming_of(locked.cycle))
+        text = _Text(locked, section_of(found, "period"), section_of(found, "earlier"), upcoming_of(locked.cycle))
         chapters = text.chapters() | {Part.RECOMMENDATION: recommendation(locked)}
         cited = cited_paragraphs(
             said for drafts in chapters.values() for d in drafts for said in (d.text, d.heading_cp)
         )
-        rows = rows_of(locked.cycle, text.held, text.coming, text.words, cited)
+        rows = rows_of(locked, text.held, text.coming, text.words, cited)
         write_text(actor=actor, stage=locked, chapters=chapters, rows=rows)
         for item in locked.work_items.filter(closed_at=None):
             close_question(actor=actor, item=item, note=_("The text was drafted anew."))
         audit.record("reporting.stage.drafted", locked, changes={"activities": len(text.held)})
+        ask_again(stage=locked)
     return locked
 
 
@@ -54,13 +56,18 @@ def is_interaction(activity: Activity) -> bool:
     return activity.relevance == Relevance.INTERACTION or activity.principal_form == Form.MECHANISM
 
 
+def _under(form: Form, activities: Sequence[Activity]) -> list[Activity]:
+    return [activity for activity in activities if activity.principal_form == form]
+
+
 class _Text:
     """The sections of one draft."""
 
     def __init__(
-        self, cycle: Cycle, period: Sequence[Activity], earlier: Sequence[Activity], coming: Sequence[Activity]
+        self, stage: Stage, period: Sequence[Activity], earlier: Sequence[Activity], coming: Sequence[Activity]
     ) -> None:
-        self.cycle, self.period, self.earlier, self.coming = cycle, list(period), list(earlier), list(coming)
+        self.stage, self.cycle = stage, stage.cycle
+        self.period, self.earlier, self.coming = list(period), list(earlier), list(coming)
         self.held = [*self.period, *self.earlier]
         self.words: Words = reportable.wording()
         self.interaction = [a for a in self.period if is_interaction(a)]
@@ -82,9 +89,10 @@ class _Text:
         return letter(parts.index(part)).upper()
 
     def _background(self) -> list[Draft]:
-        members = tuple(len(members_of("ADMM", day)) for day in (self.cycle.period_from, self.cycle.cutoff))
-        sample = phrases.SAMPLE if any(a.sample for a in self.held) else ""
-        period = phrases.period(self.cycle, (members[0], members[1]))
+        day = text_day(self.stage)
+        first, last, now = (len(members_of("ADMM", on)) for on in (self.cycle.period_from, self.cycle.cutoff, day))
+        sample = phrases.sample([a.sample for a in self.held])
+        period = phrases.period(self.cycle, (first, last, now), day)
         return [Draft(phrases.ADOPTED), Draft(phrases.CHAIN), Draft(period), Draft(phrases.VOLUNTARY + sample)]
 
     def _progress(self) -> list[Draft]:
@@ -95,25 +103,33 @@ class _Text:
         return drafts
 
     def _form(self, form: Form) -> list[Draft]:
-        chosen = [a for a in self.cooperation if a.principal_form == form]
-        under = any(a.principal_form in (Form.SHARING, Form.INTEROPERABILITY) for a in self.cooperation)
-        if form in (Form.SHARING, Form.INTEROPERABILITY) and not under:
+        chosen, elsewhere = _under(form, self.cooperation), self._elsewhere(form)
+        under = any(_under(one, self.cooperation) or self._elsewhere(one) for one in SUB_FORMS)
+        if form in SUB_FORMS and not under:
             return []
-        if not chosen and form == Form.PLATFORM and under:
-            drafts = [Draft(phrases.UNDER_ITS_FORMS)]
-        elif form == Form.MECHANISM and self.interaction:
+        if form == Form.MECHANISM and self.interaction:
             drafts = [Draft(phrases.reported_in(self._letter(Part.INTERACTION)))]
+        elif not chosen and elsewhere:
+            drafts = [Draft(phrases.all_told_in(elsewhere))]
+        elif not chosen and form == Form.PLATFORM and under:
+            drafts = [Draft(phrases.UNDER_ITS_FORMS)]
         else:
             drafts = self._list(chosen, phrases.SEVERAL[form], phrases.NONE[form])
+            drafts[0].text = f"{phrases.some_told_in(len(chosen), elsewhere)}{drafts[0].text}"
         drafts[0].heading, drafts[0].heading_cp, drafts[0].heading_level = phrases.HEADINGS[form]
         return drafts
+
+    def _elsewhere(self, form: Form) -> dict[str, int]:
+        """How many activities of Figure 1 under this form other sections tell of, by their letter."""
+        others = ((Part.EARLIER, self.earlier), (Part.INTERACTION, self.interaction))
+        return {self._letter(part): len(_under(form, told)) for part, told in others if _under(form, told)}
 
     def _list(self, chosen: Sequence[Activity], several: str, none: str) -> list[Draft]:
         if not chosen:
             return [Draft(none)]
         if len(chosen) == 1:
             return [self._sentence(chosen[0], 0)]
-        lead = phrases.opening(several.format(n=phrases.counted(len(chosen))))
+        lead = phrases.with_number(several, len(chosen))
         return [Draft(lead), *(self._sentence(activity, 1) for activity in chosen)]
 
     def _sentence(self, activity: Activity, level: int) -> Draft:
@@ -121,7 +137,7 @@ class _Text:
 
     def _earlier(self) -> list[Draft]:
         lead = phrases.EARLIER_ONE if len(self.earlier) == 1 else phrases.EARLIER_MANY
-        text = phrases.opening(lead.format(n=phrases.counted(len(self.earlier))))
+        text = phrases.with_number(lead, len(self.earlier))
         return [Draft(text), *(self._sentence(activity, 1) for activity in self.earlier)]
 
     def _interaction(self) -> list[Draft]:

@@ -13,6 +13,7 @@ from kernel.audit import record as audit
 from kernel.consensus.acting import person_of
 from kernel.errors import Forbidden, Objected, Objection
 from kernel.members.models import Office
+from kernel.ui.dates import day_words
 from mechanisms.models import Meeting
 from reporting.models import Cycle, Stage
 from reporting.states import BODIES
@@ -35,7 +36,7 @@ def open_cycle(*, actor: Actor, plan: Plan) -> Cycle:
     """Open a cycle from the day after the last cut-off, with one stage for each body (¶10)."""
     if not actor.has(*SECRETARIAT):
         raise Forbidden
-    first = period_start(plan.cutoff)
+    first = period_start()
     _check(plan, first)
     try:
         return _create(actor, plan, first)
@@ -57,20 +58,24 @@ def _create(actor: Actor, plan: Plan, first: date) -> Cycle:
     return cycle
 
 
-def period_start(cutoff: date) -> date:
-    """The day after the last cut-off before this one; the first period starts with the paper."""
-    last = Cycle.objects.filter(cutoff__lt=cutoff).order_by("-cutoff").values_list("cutoff", flat=True).first()
+def period_start() -> date:
+    """The day after the last cut-off; the first period starts with the paper."""
+    last = last_cutoff()
     return last + timedelta(days=1) if last else FIRST_DAY
+
+
+def last_cutoff() -> date | None:
+    """The latest cut-off of the cycles that were not discarded."""
+    cycles = Cycle.objects.filter(discarded_at=None).order_by("-cutoff")
+    return cycles.values_list("cutoff", flat=True).first()
 
 
 def _check(plan: Plan, first: date) -> None:
     objections = []
     if plan.cutoff < first:
-        objections.append(Objection(_("The cut-off lies before the period starts."), field="cutoff"))
-    if Cycle.objects.filter(title__iexact=plan.title.strip()).exists():
+        objections.append(Objection(_too_early(first), field="cutoff"))
+    if Cycle.objects.filter(title__iexact=plan.title.strip(), discarded_at=None).exists():
         objections.append(Objection(_("There is already a cycle with this name."), field="title"))
-    if Cycle.objects.filter(cutoff=plan.cutoff).exists():
-        objections.append(Objection(_("Another cycle has the same cut-off."), field="cutoff"))
     for body, meeting in plan.meetings.items():
         if meeting is not None and meeting.body != body:
             objections.append(Objection(_("This meeting is of another body."), field=body.lower()))
@@ -78,6 +83,13 @@ def _check(plan: Plan, first: date) -> None:
             objections.append(Objection(_("This meeting is before the cut-off."), field=body.lower()))
     if objections:
         raise Objected(objections)
+
+
+def _too_early(first: date) -> str:
+    if first == FIRST_DAY:
+        return _("The cut-off lies before the period starts.")
+    words = {"last": day_words(first - timedelta(days=1)), "first": day_words(first)}
+    return _("The last cut-off was %(last)s. The new period begins on %(first)s and ends on that day or later.") % words
 
 
 def _stage(cycle: Cycle, body: str, order: int, plan: Plan) -> Stage:

@@ -1,6 +1,6 @@
 """The fixed sentences of an update: neutral, hedged, without praise, blame or comparison (domain.md §7)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from activities.sentences import listed
@@ -8,7 +8,9 @@ from activities.states import Form
 from kernel.ui.dates import day_words
 from reporting.models import Cycle
 
-WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 HEADINGS = {
     Form.PLATFORM: ("Platforms for discussion", "CP 8(a)", 2),
     Form.SHARING: ("Sharing of experience and best practices", "CP 8(a)(i)", 3),
@@ -49,7 +51,6 @@ VOLUNTARY = (
     "Participation is voluntary (CP 5(b)). The update records what has been made known; it makes no comparison. Dates "
     "are printed as precisely as they are known, and participants where their part has been confirmed."
 )
-SAMPLE = " In this sample the entries come from public sources."
 COMMON_LIST = (
     "A common list of activities may help each establishment to see where its own work and that of its neighbours "
     "might meet."
@@ -73,8 +74,32 @@ NO_UPCOMING = "No upcoming activity had been announced by the date of this text.
 
 
 def counted(number: int) -> str:
-    """A small number in words: three; from thirteen on in figures."""
+    """A number inside a sentence: up to ten in words, above in figures."""
     return WORDS[number] if number < len(WORDS) else str(number)
+
+
+def first(number: int) -> str:
+    """A number at the start of a sentence, always in words up to a hundred: Twenty-one."""
+    if number < len(WORDS) or number > 99:
+        return opening(counted(number))
+    if number < 20:
+        return opening(TEENS[number - 11])
+    tens, ones = divmod(number, 10)
+    return opening(f"{TENS[tens]}-{WORDS[ones]}" if ones else TENS[tens])
+
+
+def with_number(template: str, number: int) -> str:
+    """A sentence with its number, in words where it begins with it."""
+    return template.format(n=first(number) if template.startswith("{n}") else counted(number))
+
+
+def sample(marks: Sequence[bool]) -> str:
+    """What is said of sample records among the activities, if there are any."""
+    if not any(marks):
+        return ""
+    if all(marks):
+        return " In this sample the entries come from public sources."
+    return " Some of the entries are samples from public sources."
 
 
 def opening(text: str) -> str:
@@ -82,15 +107,16 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def period(cycle: Cycle, members: tuple[int, int]) -> str:
-    """The period, and how many Member States ASEAN had in it."""
-    first, last = members
+def period(cycle: Cycle, members: tuple[int, int, int], day: date) -> str:
+    """The period, and how many Member States ASEAN had in it and has on the date of the text."""
+    start, end, now = members
     span = f"The reporting period runs from {day_words(cycle.period_from)} to {day_words(cycle.cutoff)}."
-    if first == last:
-        states = f"ASEAN had {counted(first)} ASEAN Member States (AMS) throughout the period."
+    if start == end:
+        states = f"There were {counted(start)} ASEAN Member States (AMS) throughout the period"
     else:
-        states = f"ASEAN had {counted(first)} ASEAN Member States (AMS) at its start and {counted(last)} at its end."
-    return f"{span} {states} Lists follow the membership on the date of each activity."
+        states = f"There were {counted(start)} ASEAN Member States (AMS) at its start and {counted(end)} at its end"
+    later = "" if now == end else f", and {counted(now)} on {day_words(day)}"
+    return f"{span} {states}{later}. Lists follow the membership on the date of each activity."
 
 
 def overview(number: int, domains: Sequence[tuple[str, int]], earlier: int = 0) -> str:
@@ -99,20 +125,17 @@ def overview(number: int, domains: Sequence[tuple[str, int]], earlier: int = 0) 
     if number == 0:
         return f"No activity was reported for the period.{where if earlier else ''}"
     what = "activity is" if number == 1 else "activities are"
-    small = all(count < len(WORDS) for _domain, count in domains)
-    parts = [f"{counted(count) if small else count} concerned {domain}" for domain, count in domains if count]
+    parts = [f"{counted(count)} concerned {domain}" for domain, count in domains if count]
     parts = [parts[0], *(part.replace(" concerned", "") for part in parts[1:])] if parts else []
     share = f" Of these, {listed(parts)}; an activity may concern more than one." if parts and number > 1 else ""
-    return f"{opening(counted(number))} {what} reported for the period.{share}{where}"
+    return f"{first(number)} {what} reported for the period.{share}{where}"
 
 
 def in_brief(number: int, earlier: int, cycle: Cycle) -> str:
     """The two sentences at the head of the ministers' pack."""
     span = f"from {day_words(cycle.period_from)} to {day_words(cycle.cutoff)}"
     what = "activity" if number == 1 else "activities"
-    said = (
-        f"{opening(counted(number))} {what} in support of border management {'is' if number == 1 else 'are'} reported"
-    )
+    said = f"{first(number)} {what} in support of border management {'is' if number == 1 else 'are'} reported"
     if number == 0:
         said = "No activity in support of border management was reported"
     before = f", and {counted(earlier)} of an earlier period" if earlier else ""
@@ -129,6 +152,27 @@ def also_concerned(names: Sequence[str], letter: str) -> str:
 def reported_in(letter: str) -> str:
     """Where discussions with other mechanisms stand when they have a section of their own."""
     return f"Discussions with other mechanisms are reported in section {letter}."
+
+
+def all_told_in(elsewhere: Mapping[str, int]) -> str:
+    """Where the activities of a form stand when none is told under its own heading."""
+    number = sum(elsewhere.values())
+    where = f"section {listed(elsewhere)}" if len(elsewhere) == 1 else f"sections {listed(elsewhere)}"
+    if number == 1:
+        return f"The one activity that Figure 1 counts under this form is reported in {where}."
+    return f"The {counted(number)} activities that Figure 1 counts under this form are reported in {where}."
+
+
+def some_told_in(here: int, elsewhere: Mapping[str, int]) -> str:
+    """Why the figure counts more activities of a form than its heading tells of; nothing when they are the same."""
+    if not elsewhere:
+        return ""
+    number = here + sum(elsewhere.values())
+    told = [
+        f"{counted(count)} {'is' if count == 1 else 'are'} reported in section {letter}"
+        for letter, count in elsewhere.items()
+    ]
+    return f"Of the {counted(number)} activities that Figure 1 counts under this form, {listed(told)}. "
 
 
 def abbreviated(code: str, name: str) -> str:
@@ -153,5 +197,5 @@ def upcoming(number: int) -> str:
 
 
 def month_label(day: date | None) -> str:
-    """The group of Annex II: a month, or that the date is awaited."""
-    return f"{day:%B} {day.year}" if day else "Date to be confirmed"
+    """The group of Annex II: a month, or that the date is not known."""
+    return f"{day:%B} {day.year}" if day else "Date not known to the secretariat"

@@ -8,27 +8,27 @@ from kernel import clock
 from kernel.ui.dates import day_words, when_words
 from mechanisms.models import AdoptionEvent, Document
 from mechanisms.states import Precision
-from reporting.models import Cycle
+from reporting.models import Cycle, Stage
 from reporting.services.clauses import cited_words, compact, paper_ranges
 from reporting.services.write import Row
 from reporting.states import Annex
 
 PAPER = "CP2019"
 DASH = "–"
-ENTERED, CONFIRMED = "To be entered", "To be confirmed"
 REMARK = re.compile(r"\s*\(reported[^)]*\)")
 YEARS = re.compile(r"\s*\(?\d{4}–\d{4}\)?$")
 SHORTER = {"ASEAN Political-Security Community": "APSC"}
 
 
-def text_day(cycle: Cycle) -> date:
-    """The date a text of this cycle speaks of when it is drafted: never before the cut-off."""
-    return max(cycle.cutoff, clock.today())
+def text_day(stage: Stage) -> date:
+    """The one date of all printed lists: the day of drafting, never before the cut-off or after the meeting."""
+    day = max(stage.cycle.cutoff, clock.today())
+    meets = stage.meeting.start if stage.meeting else None
+    return min(day, meets) if meets else day
 
 
-def references(cycle: Cycle, cited: Collection[int]) -> list[Row]:
+def references(cycle: Cycle, day: date, cited: Collection[int]) -> list[Row]:
     """The documents that existed on the date of the text, in order of adoption, undated last."""
-    day = text_day(cycle)
     found = Document.objects.select_related("superseded_by").prefetch_related("clauses", "adoption_events")
     chosen = [document for document in found.order_by("order", "code") if _relied_on(document, cycle, day)]
     groups: dict[tuple[object, ...], list[Document]] = {}
@@ -81,7 +81,7 @@ def _row(parts: Sequence[Document], day: date, cited: Collection[int]) -> Row:
         "clauses": "; ".join(filter(None, (_clauses(part, cited) for part in parts))) or DASH,
         "cited_in": cited_words([part.cited_in for part in parts if part.cited_in]) or DASH,
     }
-    return Row(Annex.REFERENCES, cells)
+    return Row(Annex.REFERENCES, cells, facts={"as_on": day.isoformat()})
 
 
 def _clauses(document: Document, cited: Collection[int]) -> str:
@@ -97,7 +97,7 @@ def adopted_words(document: Document, day: date) -> str:
         return ", ".join(filter(None, (document.body, document.place.partition(",")[0], day_words(adopted))))
     if events:
         return f"Reported: {'; '.join(map(_reported, events))}"
-    return ENTERED if document.valid_from else "Date to be confirmed"
+    return DASH
 
 
 def _reported(event: AdoptionEvent) -> str:
@@ -116,7 +116,7 @@ def validity_of(document: Document, day: date) -> str:
         return f"In force{_succeeded(document, day)}"
     if first:
         return f"In force since {day_words(first)}" if first <= day else f"From {day_words(first)}"
-    return "In force; adoption events to be confirmed" if len(_events(document, day)) > 1 else CONFIRMED
+    return "In force" if len(_events(document, day)) > 1 else DASH
 
 
 def _succeeded(document: Document, day: date) -> str:

@@ -5,13 +5,27 @@ from activities.models import Activity
 from activities.record import RecordData
 from activities.selectors import reportable
 from activities.sentences import Words, report_text
-from activities.states import Domain, Form, Mode, Objective, Timing, paragraph
+from activities.states import (
+    ConsensusKind,
+    Domain,
+    Form,
+    Level,
+    Mode,
+    Objective,
+    Relevance,
+    Sector,
+    Timing,
+    paragraph,
+)
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.ui.dates import day_words, when_words
+from mechanisms.models import Challenge
 from reporting.pack.sheet import ClearanceSheet, Fact
 
 DASH = "–"
+SUMMARY, REPORTABLE = "Summary", "Text for the report"
+WHOLE = frozenset({SUMMARY, REPORTABLE})
 PLACE = "A paragraph of the next draft for the ADSOM WG, and one line in Annex I."
 SCOPE = (
     "On submission the drafter declares that the entry contains nothing on territory or boundary lines (CP 9). Once "
@@ -30,7 +44,9 @@ def sheet_of(activity: Activity, *, actor: Actor) -> ClearanceSheet:
         revision=_revision(activity.revisions.count() + 1),
         sentence=report_text(data, words),
         sentence_place=PLACE,
-        facts=tuple(Fact(label=label, value=value or DASH) for label, value in facts_of(data, words)),
+        facts=tuple(
+            Fact(label=label, value=value or DASH, whole=label in WHOLE) for label, value in facts_of(data, words)
+        ),
         scope=SCOPE,
         mark=data.mark or "For official use",
         drafted_by=f"{actor.name}, {actor.label}",
@@ -43,13 +59,23 @@ def _revision(number: int) -> str:
     return f"{ORDINALS[number - 1] if number <= len(ORDINALS) else number} revision"
 
 
+def _consensus(data: RecordData) -> str:
+    """Where the consensus stands recorded; only form 8(d) has any."""
+    if not data.consensus_kind:
+        return ""
+    return ": ".join(filter(None, (str(ConsensusKind(data.consensus_kind).label), data.consensus_reference)))
+
+
 def facts_of(data: RecordData, words: Words) -> list[tuple[str, str]]:
     """Each fact that was entered, in the words of the form."""
     forms = [f"{paragraph(code)} {Form(code).label}" for code in data.forms]
     objectives = [f"{paragraph(code)} {Objective(code).label}" for code in data.objectives]
     states = [words.states[party.code].removeprefix("the ") for party in data.parties if party.code in words.states]
+    challenges = Challenge.objects.filter(code__in=data.challenges).values_list("label", flat=True)
     return [
         ("Activity", data.title),
+        (SUMMARY, data.summary),
+        (REPORTABLE, data.reportable_text),
         ("Standing", str(Timing(data.timing).label)),
         ("Date", when_words(data.date_from, data.date_to, data.precision)),
         ("Place", data.place),
@@ -59,6 +85,11 @@ def facts_of(data: RecordData, words: Words) -> list[tuple[str, str]]:
         ("Form", "; ".join(forms)),
         ("Objectives", "; ".join(objectives)),
         ("Domain", ", ".join(str(Domain(code).label) for code in data.domains)),
+        ("Challenges", "; ".join(challenges)),
+        ("Level", str(Level(data.level).label) if data.level else ""),
+        ("Lead", str(Sector(data.lead_sector).label) if data.lead_sector else ""),
+        ("Place in the report", str(Relevance(data.relevance).label) if data.relevance else ""),
+        ("Consensus", _consensus(data)),
         ("Framework", data.framework),
         ("Mechanisms", ", ".join(words.mechanisms.get(code, code) for code in data.mechanisms)),
         ("Source", data.source),

@@ -1,12 +1,14 @@
 """The Snapshot of a settled text: everything that is printed, no clock, no outcome of its own stage."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypedDict
 
+from activities.models import Activity
 from kernel.access.actor import Actor
 from kernel.consensus.acting import person_of
 from kernel.consensus.text import normal
+from kernel.members.states import OfficeKind
 from kernel.ui.dates import day_words
 from reporting.models import AnnexRow, Paragraph, Snapshot, Stage
 from reporting.numbering import labels
@@ -21,7 +23,8 @@ from reporting.states import Annex, Part
 
 TITLE = "The Role of ASEAN Defence Establishments in Supporting Border Management"
 SHORT = "Role of Defence Establishments in Border Management: update"
-SAMPLE = "Sample data – public sources"
+SAMPLE, PART_SAMPLE = "Sample data – public sources", "In part sample data – public sources"
+OWN_WORK, INPUTS = "The secretariat", "The secretariat, from inputs of Member States"
 MEETINGS = {"ADSOM_WG": "For the ADSOM Working Group", "ADSOM": "For ADSOM", "ADMM": "For ADMM"}
 Labelled = list[tuple[Paragraph, str]]
 
@@ -50,7 +53,7 @@ def store_snapshot(*, actor: Actor, stage: Stage, as_of: date) -> Snapshot:
 
 def build(stage: Stage, *, as_of: date, edition: int) -> shape.Snapshot:
     """The dataclasses the pack is made from, out of the stage's own rows."""
-    rows = stage.paragraphs.select_related("section").prefetch_related("sources")
+    rows = stage.paragraphs.select_related("section").prefetch_related("sources__owner")
     numbered = labels(rows)
     text = [pair for pair in numbered if pair[0].section.part != Part.RECOMMENDATION]
     line = [pair for pair in numbered if pair[0].section.part == Part.RECOMMENDATION]
@@ -60,9 +63,9 @@ def build(stage: Stage, *, as_of: date, edition: int) -> shape.Snapshot:
     places = sources_by_label((paragraph.pk, label) for paragraph, label in numbered)
     notes = reservations_of(stage)
     figure = figure_of(stage.cycle, by_annex[Annex.ACTIVITIES])
-    sample = any(activity.sample for paragraph, _label in numbered for activity in paragraph.sources.all())
+    cited = [activity for paragraph, _label in numbered for activity in paragraph.sources.all()]
     return shape.Snapshot(
-        document=_document(stage, line, as_of=as_of, edition=edition, sample=sample),
+        document=_document(stage, line, as_of=as_of, edition=edition, cited=cited),
         brief=_brief(stage, line, len(by_annex[Annex.ACTIVITIES]), _earlier(text)) if stage.is_last else None,
         sections=_sections(text, notes, with_figure=figure is not None),
         recommendation=_recommendation(line, notes),
@@ -82,7 +85,7 @@ def _annexes(by_annex: Mapping[str, list[AnnexRow]], places: Mapping[int, str], 
     }
 
 
-def _document(stage: Stage, line: Labelled, *, as_of: date, edition: int, sample: bool) -> shape.Document:
+def _document(stage: Stage, line: Labelled, *, as_of: date, edition: int, cited: Sequence[Activity]) -> shape.Document:
     meeting = stage.meeting
     on = day_words(meeting.start) if meeting and meeting.start else ""
     where = meeting.place if meeting else ""
@@ -104,8 +107,16 @@ def _document(stage: Stage, line: Labelled, *, as_of: date, edition: int, sample
         text_status="as settled",
         action_invited=action_invited(stage, line[0][1]),
         earlier_stages=earlier_stages(stage),
-        data_note=SAMPLE if sample else "",
+        prepared_by=INPUTS if any(activity.owner.kind == OfficeKind.STATE for activity in cited) else OWN_WORK,
+        data_note=data_note([activity.sample for activity in cited]),
     )
+
+
+def data_note(marks: Sequence[bool]) -> str:
+    """What every page says of sample records; nothing when there are none."""
+    if not any(marks):
+        return ""
+    return SAMPLE if all(marks) else PART_SAMPLE
 
 
 def earlier_stages(stage: Stage) -> str:

@@ -6,6 +6,7 @@ from kernel.workflow.fire import fire
 from reporting.models import Paragraph, Stage
 from reporting.services.edit import write_paragraph
 from reporting.services.lock import lock_stage
+from reporting.services.questions import ask_again
 from reporting.services.write import Chapters, Draft, Row, recommendation, write_text
 from reporting.states import Part, StageState
 
@@ -17,6 +18,7 @@ def transmit_stage(*, actor: Actor, stage: Stage, version: int | None = None) ->
         following = Stage.objects.select_for_update(of=("self",)).get(cycle=sent.cycle_id, order=sent.order + 1)
         write_text(actor=actor, stage=following, chapters=_chapters(sent, following), rows=_rows(sent))
         audit.record("reporting.stage.received", following)
+        ask_again(stage=following, before=sent)
     return following
 
 

@@ -20,6 +20,7 @@ class Act:
     title: str
     verb: str
     lines: tuple[str, ...]
+    open: str = ""
 
 
 ACTS = {
@@ -27,6 +28,7 @@ ACTS = {
         "Circulate the text",
         "Circulate the text",
         ("The seats are those of today and stay the same until the round ends.",),
+        "The text can go round like this. It is settled once no square brackets are left.",
     ),
     "position": Act(
         "Record a position by phone or note",
@@ -46,7 +48,7 @@ ACTS = {
         "Close the round",
         "Close the round and settle the text",
         (
-            "The text is frozen: nobody can change it any more. A mistake found later gets a corrigendum.",
+            "The text is frozen: nobody can change it any more.",
             "The files of the pack are made at once, and wait for a publisher.",
         ),
     ),
@@ -54,11 +56,13 @@ ACTS = {
         "Settle the text at the meeting",
         "Settle the text as the meeting agreed it",
         ("Edit the paragraphs first. The text is then frozen as the meeting agreed it.",),
+        "Ask the meeting about each of these. Settling the text ends the round as it stands.",
     ),
     "transmit": Act(
         "Transmit the text",
         "Transmit the text",
         ("The next body gets the same text with its own recommendation. Nobody is told before it is circulated.",),
+        "The next text is asked about each of these records, and is not circulated before somebody has looked.",
     ),
     "outcome": Act(
         "Record the outcome",

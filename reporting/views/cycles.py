@@ -12,10 +12,13 @@ from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, Objected
 from reporting.forms.cycle import CycleForm, DecisionForm
 from reporting.forms.objections import show
+from reporting.forms.stage import ReasonForm
 from reporting.models import Cycle
 from reporting.selectors.candidates import candidates_of, upcoming_of
+from reporting.selectors.left_out import left_out_of
 from reporting.selectors.stages import cycle_lines, drafted_ids, line_of, stages_of
 from reporting.services.decide import decide
+from reporting.services.discard import discard_cycle
 from reporting.services.open_cycle import Plan, open_cycle
 
 
@@ -54,11 +57,28 @@ def cycle_detail(request: PortalRequest, public_id: str) -> HttpResponse:
     stages = stages_of(cycle)
     line = line_of(stages, request.actor, drafted=drafted_ids(stages))
     context = {"cycle": cycle, "line": line, "steps": list(zip(stages, line, strict=True))}
-    context["manage"] = can(request.actor, "manage", cycle)
+    context |= {"manage": can(request.actor, "manage", cycle), "discard": can(request.actor, "discard", cycle)}
     if context["manage"]:
         found = candidates_of(cycle, light=True)
         context |= {"number": len(found), "undecided": sum(row.undecided for row in found)}
     return render(request, "reporting/cycle_detail.html", context)
+
+
+@login_required
+def cycle_discard(request: PortalRequest, public_id: str) -> HttpResponse:
+    """Discard a cycle of which no text was ever circulated, with a reason."""
+    cycle = Cycle.objects.get_for(request.actor, "discard", public_id=public_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            discard_cycle(actor=request.actor, cycle=cycle, **form.cleaned_data)
+        except Objected as error:
+            show(form, error)
+        else:
+            messages.success(request, f"“{cycle.title}” is discarded.")
+            return redirect("reporting:cycle-list")
+    context = {"cycle": cycle, "form": form}
+    return render(request, "reporting/cycle_discard.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -80,5 +100,6 @@ def candidates(request: PortalRequest, public_id: str) -> HttpResponse:
         "found": candidates_of(cycle, light=True),
         "choices": DecisionForm().fields,
     }
-    context |= {"coming": upcoming_of(cycle, light=True), "typed": form.data.get("reference", "")}
+    context |= {"coming": upcoming_of(cycle, light=True), "left_out": left_out_of(cycle)}
+    context["typed"] = form.data.get("reference", "")
     return render(request, "reporting/candidates.html", context, status=422 if form.errors else 200)

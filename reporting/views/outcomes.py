@@ -11,6 +11,7 @@ from kernel.ui.posted import posted_version
 from reporting.forms.objections import show
 from reporting.forms.stage import OutcomeForm
 from reporting.models import Stage
+from reporting.selectors.cited import questions_to_come
 from reporting.services.outcome import Said, record_outcome
 from reporting.services.transmit import transmit_stage
 from reporting.views.confirm import confirm_page
@@ -25,7 +26,7 @@ def stage_transmit(request: PortalRequest, public_id: str) -> HttpResponse:
         following = transmit_stage(actor=request.actor, stage=stage, version=posted_version(request))
         messages.success(request, f"The text is now at {following.label}.")
         return redirect("reporting:stage-detail", public_id=following.public_id)
-    return confirm_page(request, stage, "transmit")
+    return confirm_page(request, stage, "transmit", extra={"open_matters": questions_to_come(stage)})
 
 
 @login_required

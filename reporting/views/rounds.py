@@ -27,6 +27,7 @@ from reporting.forms.stage import (
     ReplyForm,
 )
 from reporting.models import Stage
+from reporting.selectors.open_matters import before_the_meeting, before_the_round, brackets_of
 from reporting.selectors.people import told_approvers, told_readers
 from reporting.services import circulate, settle
 from reporting.services.position import take_position
@@ -50,7 +51,7 @@ def stage_circulate(request: PortalRequest, public_id: str) -> HttpResponse:
     stage = get_fresh(request, Stage.objects.select_related(*FULL), "circulate", public_id)
     seats = circulate.seats_today(stage)
     initial = {"last_day": circulate.proposed_end(seats) if seats else None, "wording": SILENCE_WORDING}
-    form = CirculateForm(request.POST or None, initial=initial)
+    form = CirculateForm(request.POST or None, initial=initial, stage=stage)
     if request.method == "POST" and form.is_valid():
         try:
             circulate.circulate_stage(actor=request.actor, stage=stage, **form.cleaned_data)
@@ -59,7 +60,7 @@ def stage_circulate(request: PortalRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, "The text is with the Member States.")
             return redirect("reporting:stage-detail", public_id=public_id)
-    extra = {"seats": seats}
+    extra = {"seats": seats, "blocked": before_the_round(stage, request.actor), "open_matters": brackets_of(stage)}
     return confirm_page(request, stage, "circulate", form=form, told=str(told_approvers(seats)), extra=extra)
 
 
@@ -143,10 +144,21 @@ def stage_meeting(request: PortalRequest, public_id: str) -> HttpResponse:
     """Settle the text as the meeting agreed it."""
     stage, round_ = _stage(request, "settle", public_id)
     told = str(told_readers(round_))
-    return _act(request, stage, "meeting", MeetingForm(request.POST or None), settle.settle_at_meeting, told=told)
+    extra = {"open_matters": before_the_meeting(round_)}
+    form, done = MeetingForm(request.POST or None), settle.settle_at_meeting
+    return _act(request, stage, "meeting", form, done, told=told, extra=extra)
 
 
-def _act(request: PortalRequest, stage: Stage, name: str, form: Any, service: Any, *, told: str) -> HttpResponse:
+def _act(
+    request: PortalRequest,
+    stage: Stage,
+    name: str,
+    form: Any,
+    service: Any,
+    *,
+    told: str,
+    extra: dict[str, Any] | None = None,
+) -> HttpResponse:
     """One form, one service, then back to the page of the text."""
     if request.method == "POST" and form.is_valid():
         try:
@@ -156,7 +168,7 @@ def _act(request: PortalRequest, stage: Stage, name: str, form: Any, service: An
             show(form, error)
         else:
             return _onward(stage, done)
-    return confirm_page(request, stage, name, form=form, told=told)
+    return confirm_page(request, stage, name, form=form, told=told, extra=extra)
 
 
 def _onward(stage: Stage, done: Any) -> HttpResponse:

@@ -14,11 +14,12 @@ from kernel.ui.posted import posted_text
 from reporting.models import Stage, WorkItem
 from reporting.selectors.current import files_of
 from reporting.selectors.next_step import next_step
-from reporting.selectors.reading import annexes_of, chapters_of, figure_of, recommendation_of
+from reporting.selectors.reading import annexes_of, chapters_of, listed_in, recommendation_of
 from reporting.selectors.seats import seat_rows, text_rows
 from reporting.selectors.stages import drafted_ids, line_of, stages_of
 from reporting.selectors.work import pack_rows, questions_of
 from reporting.services.draft import draft_stage
+from reporting.services.printed import drawn, figure_of
 from reporting.services.questions import close_question
 
 
@@ -57,7 +58,9 @@ def stage_read(request: PortalRequest, public_id: str) -> HttpResponse:
     stage = stages.get_for(request.actor, "view", public_id=public_id)
     chapters = chapters_of(stage)
     annexes = annexes_of(stage)
-    context: dict[str, Any] = {"stage": stage, "chapters": chapters, "annexes": annexes, "figure": figure_of(annexes)}
+    figure = figure_of(stage.cycle, listed_in(annexes))
+    context: dict[str, Any] = {"stage": stage, "chapters": chapters, "annexes": annexes, "figure": figure}
+    context["drawn"] = drawn(figure)
     context["recommendation"] = recommendation_of(chapters)
     context["actions"] = allowed_actions(request.actor, stage)
     context["files"] = files_of(stage, request.actor)

@@ -11,7 +11,7 @@ from kernel.errors import Objected, Stale
 from reporting.forms.objections import show
 from reporting.forms.stage import ParagraphForm, RowForm
 from reporting.models import AnnexRow, Paragraph
-from reporting.selectors.paragraph import paragraph_page
+from reporting.selectors.paragraph import paragraph_link, paragraph_page
 from reporting.selectors.reading import columns_of
 from reporting.services.edit import cells_hash, edit_paragraph, edit_row
 
@@ -33,9 +33,10 @@ def paragraph_edit(request: PortalRequest, public_id: str) -> HttpResponse:
             stale = True
         else:
             messages.success(request, "The paragraph is saved.")
-            return redirect("reporting:stage-detail", public_id=paragraph.stage.public_id)
+            return redirect(paragraph_link(paragraph))
     context = {"form": form, "stale": stale, **paragraph_page(paragraph)}
     context["may_ask_removal"] = can(request.actor, "ask_removal", paragraph)
+    context["back"] = paragraph_link(paragraph, context["label"])
     return render(
         request, "reporting/paragraph_edit.html", context, status=409 if stale else 422 if form.errors else 200
     )

@@ -162,6 +162,19 @@ def test_timing_of_an_accepted_record_moves_and_8d_is_gated(cast):
     assert record.timing == "took_place"
 
 
+def test_the_missing_consensus_leads_an_officer_to_its_page_and_others_to_the_secretariat(cast):
+    make.offices("SEC")
+    officers = make.shared(cast, cast.officer.actor, "LA", "VN", forms=("8d",), timing="planned")
+    states = make.shared(cast, cast.vn_focal.actor, "LA", "VN", forms=("8d",), timing="planned")
+    page = cast.client_for(cast.officer).get(f"/activities/{officers.reference}/").content.decode()
+    link = f'<a href="/activities/{officers.reference}/consensus/">See it</a>'
+    assert "Say where the consensus is recorded." in page
+    assert link in page
+    page = cast.client_for(cast.vn_focal).get(f"/activities/{states.reference}/").content.decode()
+    assert "Say where the consensus is recorded." in page
+    assert "/consensus/" not in page
+
+
 def test_only_8d_waits_for_consensus(cast):
     record = make.shared(cast, cast.vn_focal.actor, "LA", "VN", forms=("8b",), timing="planned")
     assert fire(cast, "vn_focal", record, "confirm_timing").status_code == 302

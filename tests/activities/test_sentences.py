@@ -73,6 +73,23 @@ def test_all_members_of_the_date_and_an_observer():
     assert "Representatives of all eleven AMS took part." in text
 
 
+@pytest.mark.parametrize(
+    ("day", "codes", "listed"),
+    [
+        (date(2025, 10, 25), "ten", "All ten AMS"),
+        (date(2025, 10, 25), "eleven", "All ten AMS, Timor-Leste"),
+        (date(2025, 11, 20), "eleven", "All eleven AMS"),
+        (date(2025, 11, 20), "ten", "Brunei Darussalam, Cambodia"),
+    ],
+)
+def test_all_are_the_members_of_the_day_of_the_activity(day, codes, listed):
+    sides = [code for code in NAMES if code != "TL" or codes == "eleven"]
+    days = {"precision": "day", "date_from": day, "date_to": day}
+    data = RecordData(title="Forum", forms=("8a",), level="asean_wide", parties=parties(*sides, host="LA"), **days)
+    assert table_parties(data, WORDS).startswith(listed)
+    assert ("all ten AMS" in report_text(data, WORDS)) == listed.startswith("All ten")
+
+
 def test_by_video_conference_with_and_without_a_host():
     hosted = said(forms=("8a-i",), mode="virtual", parties=parties("ID", "PH", host="ID"))
     assert "Indonesia hosted the Workshop by video conference from" in hosted
@@ -137,7 +154,7 @@ def test_an_unconfirmed_party_is_not_printed():
     text = report_text(data, WORDS, printed={"VN"})
     assert "Lao PDR" not in text
     assert "Participants will be printed once they have confirmed." in text
-    assert table_parties(data, WORDS, printed=set()) == "Participants to be confirmed"
+    assert table_parties(data, WORDS, printed=set()) == ""
     assert table_parties(data, WORDS) == "Lao PDR, Viet Nam"
 
 
@@ -150,12 +167,12 @@ def test_a_preview_shows_its_gaps():
     assert [words for words, is_open in cut if is_open] == ["parties", "title", "date"]
 
 
-def test_a_patrol_that_names_its_sides_is_theirs_and_runs_from_one_day_to_the_next():
+def test_a_patrol_that_names_its_sides_is_theirs_and_its_two_days_are_told_as_those_of_others():
     two_days = {"date_from": date(2023, 9, 25), "date_to": date(2023, 9, 26), "mode": "at_sea"}
     title = "72nd Viet Nam–Cambodia joint naval patrol"
     text = said(forms=("8a-ii",), title=title, parties=parties("KH", "VN", KH="cohost", VN="cohost"), **two_days)
     assert (
-        text == "The navies of Cambodia and Viet Nam carried out their 72nd joint patrol from 25 to 26 September 2023."
+        text == "The navies of Cambodia and Viet Nam carried out their 72nd joint patrol on 25 and 26 September 2023."
     )
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from activities.models import Activity
+from kernel.audit.models import Entry
 from reporting.models import AnnexRow, Cycle, Paragraph, ParagraphSource, Stage
-from reporting.services.circulate import circulate_stage
+from reporting.services.circulate import circulate_stage, take_back
 from reporting.services.draft import draft_stage
 from tests.factories import activities, members
 from tests.factories import reporting as world
@@ -44,6 +46,66 @@ def test_a_period_starts_on_the_day_after_the_last_cut_off(cast: Any) -> None:
         actor=cast.officer.actor, plan=world.Plan(title="2021 update", cutoff=date(2021, 9, 30), meetings=nothing)
     )
     assert later.period_from == date(2020, 10, 1)
+
+
+NOTHING = {"ADSOM_WG": None, "ADSOM": None, "ADMM": None}
+
+
+def opened(cast: Any, title: str, cutoff: date) -> Cycle:
+    return world.open_cycle(actor=cast.officer.actor, plan=world.Plan(title=title, cutoff=cutoff, meetings=NOTHING))
+
+
+@pytest.mark.parametrize("cutoff", ["2019-09-30", "2020-09-30"])
+def test_a_cut_off_within_an_earlier_period_is_refused_at_its_field(cast: Any, cutoff: str) -> None:
+    world.cycle(cast)
+    form = {"title": "Within", "cutoff": cutoff}
+    answer = cast.client_for(cast.officer).post("/reports/new/", form)
+    assert answer.status_code == 422
+    assert "The last cut-off was 30 September 2020." in answer.context["form"].errors["cutoff"][0]
+    assert Cycle.objects.count() == 1
+
+
+def test_a_cycle_opened_by_mistake_is_discarded_with_a_reason_and_its_numbers_stay_given(cast: Any) -> None:
+    world.cycle(cast)
+    wrong = opened(cast, "2021 update", date(2031, 9, 30))
+    activities.shared(cast, cast.vn_focal.actor, "LA", "VN")
+    draft_stage(actor=cast.officer.actor, stage=world.stage_of(wrong, "ADSOM_WG"))
+    client, page = cast.client_for(cast.officer), f"/reports/{wrong.public_id}/discard/"
+    assert page in client.get(f"/reports/{wrong.public_id}/").content.decode()
+    assert client.post(page, {"reason": " "}).status_code == 422
+    assert client.post(page, {"reason": "The year was mistyped."}, follow=True).status_code == 200
+    assert [row.cycle.title for row in client.get("/reports/").context["cycles"]] == ["2020 update"]
+    wg = Stage.objects.get(cycle=wrong, body="ADSOM_WG")
+    assert [client.get(f"/reports/{at}/").status_code for at in (wrong.public_id, f"texts/{wg.public_id}")] == [
+        404,
+        404,
+    ]
+    last = Entry.objects.get(verb="reporting.cycle.discarded")
+    assert (last.object_ref, last.comment) == (str(wrong.public_id), "The year was mistyped.")
+    again = opened(cast, "2021 update", date(2031, 9, 30))
+    assert (again.period_from, again.stages.get(body="ADMM").number) == (date(2020, 10, 1), "BM/2031/ADMM/2")
+
+
+@pytest.mark.parametrize("who", ["vn_focal", "my_official", "auditor"])
+def test_others_do_not_discard_a_cycle(cast: Any, who: str) -> None:
+    page = f"/reports/{world.cycle(cast).public_id}/discard/"
+    assert cast.client_for(getattr(cast, who)).post(page, {"reason": "x"}).status_code == 404
+
+
+def test_a_cycle_of_which_a_text_went_round_stays(cast: Any) -> None:
+    stage = world.circulated(cast)
+    take_back(actor=cast.officer.actor, stage=stage, reason="New records.")
+    client = cast.client_for(cast.officer)
+    assert client.post(f"/reports/{stage.cycle.public_id}/discard/", {"reason": "x"}).status_code == 403
+    assert "Discard the cycle" not in client.get(f"/reports/{stage.cycle.public_id}/").content.decode()
+
+
+def test_the_latest_cycle_is_discarded_first(cast: Any) -> None:
+    first = world.cycle(cast)
+    opened(cast, "2021 update", date(2021, 9, 30))
+    answer = cast.client_for(cast.officer).post(f"/reports/{first.public_id}/discard/", {"reason": "x"})
+    assert answer.status_code == 422
+    assert "The period of “2021 update” begins after this one." in answer.content.decode()
 
 
 def test_what_cannot_be_is_said_at_the_field_and_nothing_typed_is_lost(cast: Any) -> None:
@@ -86,6 +148,27 @@ def test_what_was_not_shared_ended_later_or_is_on_its_way_is_not_in_the_text(cas
     stage = draft_stage(actor=cast.officer.actor, stage=world.stage_of(cycle, "ADSOM_WG"))
     assert not AnnexRow.objects.filter(stage=stage, annex="I").exists()
     assert "No activity was reported for the period." in text_of(stage)
+
+
+def test_shared_records_that_are_no_candidates_are_listed_with_why(cast: Any) -> None:
+    cycle = world.cycle(cast)
+    kinds: dict[str, dict[str, Any]] = {
+        "Context": {"relevance": "context"},
+        "Peripheral": {"relevance": "peripheral"},
+        "8(d) held": {"forms": ("8d",), "timing": "planned"},
+        "Core": {},
+    }
+    for title, values in kinds.items():
+        activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title=title, **values)
+    Activity.objects.filter(title="8(d) held").update(timing="took_place")
+    activities.accepted(cast, cast.vn_focal.actor, "LA", "VN", title="Not shared", relevance="context")
+    answer = cast.client_for(cast.officer).get(f"/reports/{cycle.public_id}/candidates/")
+    assert {row.activity.title: row.why for row in answer.context["left_out"]} == {
+        "Context": "Context: no defence establishment was in the lead.",
+        "Peripheral": "Peripheral: general defence relations.",
+        "8(d) held": "Form 8(d): no consensus is recorded.",
+    }
+    assert "Shared, but not candidates" in answer.content.decode()
 
 
 def test_a_date_that_crosses_the_cut_off_waits_for_a_decision_with_a_reason(cast: Any) -> None:

@@ -3,9 +3,14 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from kernel.accounts.models import ChairPost
 from kernel.members.models import Chair
-from tests.factories import activities
+from mechanisms.models import Challenge
+from reporting.pack.sheet import render_sheet
+from reporting.services.sheet import sheet_of
+from tests.factories import activities, members
 from tests.factories import reporting as world
 
 
@@ -15,6 +20,25 @@ def test_the_owner_prints_the_clearance_sheet_of_a_draft_and_nobody_else_does(ca
     assert (answer["Content-Type"], answer.content[:4]) == ("application/pdf", b"%PDF")
     for who in ("la_focal", "officer", "vn_official", "auditor"):
         assert cast.client_for(getattr(cast, who)).get(f"/reports/sheets/{row.reference}/").status_code in (403, 404)
+
+
+@pytest.mark.parametrize("timing", ["planned", "took_place"])
+def test_the_clearance_sheet_shows_all_that_others_will_read(cast: Any, timing: str) -> None:
+    members.register()
+    codes = list(Challenge.objects.values_list("code", flat=True)[:2])
+    summary = "A seminar on law for border residents. " * 12
+    given = {"timing": timing, "challenges": tuple(codes), "summary": summary.strip(), "forms": ("8d",)}
+    given |= {"consensus_kind": "elsewhere", "consensus_reference": "ADSOM 2019, paragraph 4"}
+    row = activities.draft(cast.vn_focal.actor, "LA", "VN", **given)
+    sheet = sheet_of(row, actor=cast.vn_focal.actor)
+    facts = {fact.label: fact for fact in sheet.facts}
+    assert (facts["Summary"].value, facts["Summary"].whole) == (summary.strip(), True)
+    assert facts["Challenges"].value == "; ".join(
+        Challenge.objects.filter(code__in=codes).values_list("label", flat=True)
+    )
+    assert facts["Consensus"].value == "Recorded elsewhere: ADSOM 2019, paragraph 4"
+    assert facts["Level"].value == "Bilateral"
+    assert render_sheet(sheet).startswith(b"%PDF")
 
 
 def test_the_chairs_post_holder_sees_positions_and_edits_nothing(cast: Any) -> None:

@@ -1,12 +1,14 @@
 """What the pack prints besides its sentences: references, counts, cross references, reservations."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from activities.models import Activity
 from kernel.consensus.services.reply import Answer
 from kernel.consensus.states import Kind
 from kernel.jobs.models import Job
@@ -14,7 +16,9 @@ from kernel.jobs.progress import Lost, silent
 from kernel.jobs.services.claim import claim
 from mechanisms.models import Document
 from reporting.models import AnnexRow, Cycle, Pack, Paragraph
+from reporting.pack.canonical import to_json
 from reporting.pack.compile import store
+from reporting.pack.sections import context, html
 from reporting.pack.snapshot import Note
 from reporting.services import phrases
 from reporting.services.annexes import frame_of
@@ -22,7 +26,7 @@ from reporting.services.clauses import cited_words, compact, paper_ranges
 from reporting.services.compile import keep, run
 from reporting.services.draft import draft_stage
 from reporting.services.references import adopted_words, cited_paragraphs, validity_of
-from reporting.services.snapshot import build
+from reporting.services.snapshot import build, data_note
 from tests.factories import activities, members
 from tests.factories import reporting as world
 
@@ -59,9 +63,15 @@ def test_the_papers_own_clauses_are_those_the_text_cites() -> None:
         ("CHARTER", IN_2020, "20 November 2007", "In force since 15 December 2008"),
         ("APSC2025-B37", IN_2020, "22 November 2015", "2016–2025"),
         ("APSC2025-B37", IN_2026, "22 November 2015", "2016–2025; succeeded by the APSC Strategic Plan"),
-        ("POACTC-2016", IN_2026, "To be entered", "2016–2025; succeeded by the plan of action for 2026–2035"),
-        ("BMCR", IN_2020, "Reported: 2019", "To be confirmed"),
-        ("APOA-IMM", IN_2020, "Date to be confirmed", "To be confirmed"),
+        ("POACTC-2016", IN_2026, "–", "2016–2025; succeeded by the plan of action for 2026–2035"),
+        ("BMCR", IN_2020, "Reported: 2019", "–"),
+        (
+            "BMCR",
+            IN_2026,
+            "Reported: 2019; October 2021 (15th AMMTC); 10 September 2025 (19th AMMTC, Melaka)",
+            "In force",
+        ),
+        ("APOA-IMM", IN_2020, "–", "–"),
     ],
 )
 def test_adoption_and_validity_are_words_of_the_day(
@@ -87,7 +97,8 @@ def test_annex_iii_holds_what_existed_and_puts_the_undated_last(cast: Any) -> No
     assert (blueprint["clauses"], blueprint["cited_in"]) == ("B.3.7(i), (ii); III.A(i)", "CP 4(b), (c)")
     assert "ADMM Three-Year Work Programme 2014–2016" not in names
     assert not [row for row in rows if "2025-" in row["adopted"] or "2045" in row["document"]]
-    undated = [row["adopted"] in ("To be entered", "Date to be confirmed") for row in rows]
+    undated = [row["adopted"] == "–" for row in rows]
+    assert any(undated)
     assert undated == sorted(undated)
 
 
@@ -96,7 +107,12 @@ def test_annex_iii_holds_what_existed_and_puts_the_undated_last(cast: Any) -> No
     [
         (3, 0, "Three activities in support", "to 30 September 2020. Annex I lists them."),
         (1, 0, "One activity in support", "to 30 September 2020. Annex I lists it."),
-        (13, 2, "13 activities in support", "30 September 2020, and two of an earlier period. Annex I lists them."),
+        (
+            13,
+            2,
+            "Thirteen activities in support",
+            "30 September 2020, and two of an earlier period. Annex I lists them.",
+        ),
         (0, 0, "No activity in support", "30 September 2020. The annexes give what else is known."),
     ],
 )
@@ -111,9 +127,127 @@ def test_the_overview_says_of_which_activities_it_speaks() -> None:
     assert said.startswith(
         "Three activities are reported for the period. Of these, two concerned land and one the sea;"
     )
-    many = phrases.overview(26, [("land", 12), ("the sea", 17), ("the air", 0)])
-    assert "Of these, 12 concerned land and 17 the sea;" in many
+    many = phrases.overview(26, [("land", 12), ("the sea", 17), ("the air", 4)])
+    assert many.startswith("Twenty-six activities are reported")
+    assert "Of these, 12 concerned land, 17 the sea and four the air;" in many
     assert "Figure 1" not in phrases.overview(0, [])
+
+
+@pytest.mark.parametrize(
+    ("number", "inside", "at_start"),
+    [(1, "one", "One"), (10, "ten", "Ten"), (11, "11", "Eleven"), (20, "20", "Twenty"), (21, "21", "Twenty-one")],
+)
+def test_numbers_are_words_up_to_ten_and_at_the_start_of_a_sentence(number: int, inside: str, at_start: str) -> None:
+    assert (phrases.counted(number), phrases.first(number)) == (inside, at_start)
+    assert phrases.with_number("{n} visits were reported:", number).startswith(f"{at_start} visits")
+    assert f"on {inside} occasions" in phrases.with_number("It was shared on {n} occasions:", number)
+
+
+def test_the_members_of_the_period_and_of_the_date_of_the_text() -> None:
+    cycle, day = Cycle(period_from=date(2019, 7, 11), cutoff=date(2025, 9, 30)), date(2025, 11, 3)
+    said = phrases.period(cycle, (10, 10, 11), day)
+    assert "There were ten ASEAN Member States (AMS) throughout the period, and 11 on 3 November 2025." in said
+    assert "throughout the period. Lists" in phrases.period(cycle, (10, 10, 10), day)
+    assert "ten ASEAN Member States (AMS) at its start and 11 at its end. " in phrases.period(cycle, (10, 11, 11), day)
+
+
+def text_of(stage: Any) -> str:
+    return "\n".join(stage.paragraphs.order_by("order").values_list("text", flat=True))
+
+
+def test_the_text_says_where_the_other_activities_of_the_figure_are_told(cast: Any) -> None:
+    opened = world.cycle(cast)
+    Cycle.objects.update(period_from=date(2020, 2, 1))
+    for number in range(4):
+        activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title=f"Seminar {number}", forms=("8a-i",))
+    before = {"date_from": date(2020, 1, 9), "date_to": date(2020, 1, 9)}
+    activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Earlier seminar", forms=("8a-i",), **before)
+    for form in ("8a-i", "8b"):
+        given = {"title": f"Talks {form}", "forms": (form,), "relevance": "interaction"}
+        activities.shared(cast, cast.vn_focal.actor, "LA", "VN", **given)
+    stage = draft_stage(actor=cast.officer.actor, stage=world.stage_of(opened, "ADSOM_WG"))
+    said = text_of(stage)
+    other = (
+        "Of the six activities that Figure 1 counts under this form, one is reported in section C and one is reported"
+    )
+    assert f"{other} in section D. Experience was shared, on a voluntary basis, on four occasions:" in said
+    assert "The one activity that Figure 1 counts under this form is reported in section D." in said
+    assert "No visit was reported" not in said
+    figure = build(stage, as_of=IN_2020, edition=1).figure
+    assert {row.form: row.total for row in figure.rows if row.total} == {"8(a)(i)": 6, "8(b)": 1}
+
+
+def test_the_figure_of_the_page_has_the_years_and_numbers_of_the_pack(cast: Any) -> None:
+    stage = world.circulated(cast)
+    printed = build(stage, as_of=IN_2020, edition=1).figure
+    answer = cast.client_for(cast.my_official).get(f"/reports/texts/{stage.public_id}/read/")
+    assert answer.context["figure"] == printed
+    page = answer.content.decode()
+    assert f"Figure 1. {printed.caption}" in page
+    assert all(f'<th scope="col">{year}</th>' in page for year in ("2019", "2020"))
+
+
+def test_every_cell_of_an_annex_carries_the_words_above_its_column(cast: Any) -> None:
+    stage = world.circulated(cast)
+    page = cast.client_for(cast.my_official).get(f"/reports/texts/{stage.public_id}/read/").content.decode()
+    assert all(f'data-label="{word}"' in page for word in ("Host", "Participants", "Adopted", "Own name"))
+
+
+def test_no_placeholder_is_printed(cast: Any) -> None:
+    opened = world.cycle(cast)
+    unknown = {"precision": "unknown", "date_from": None, "date_to": None, "place": "", "timing": "planned"}
+    activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Seminar to come", **unknown)
+    stage = draft_stage(actor=cast.officer.actor, stage=world.stage_of(opened, "ADSOM_WG"))
+    printed = build(stage, as_of=IN_2020, edition=1)
+    body = to_json(printed).decode()
+    assert not any(words in body for words in ("To be entered", "o be confirmed"))
+    (group,) = printed.upcoming.groups
+    assert (group.label, group.rows[0].date, group.rows[0].place) == ("Date not known to the secretariat", "–", "–")
+    assert printed.references.note.count("not known to the secretariat") == 1
+
+
+def test_every_printed_list_has_the_one_date_of_the_text(cast: Any, clock: Any) -> None:
+    clock.set("2026-11-26T09:00")
+    stage = world.drafted(cast)
+    printed = build(stage, as_of=date(2026, 11, 26), edition=1)
+    assert printed.establishments.intro == "In ASEAN order, as on 16 November 2020."
+    assert "As known on 16 November 2020." in printed.references.intro
+    assert len(printed.establishments.rows) == 10
+    assert not [
+        row for row in printed.references.rows if "2025" in row.adopted or "since 1 January 2026" in row.validity
+    ]
+    assert "There were ten ASEAN Member States (AMS) throughout the period. " in text_of(stage)
+
+
+@pytest.mark.parametrize(
+    ("samples", "note", "said"),
+    [
+        ([], "", ""),
+        ([False], "", ""),
+        ([True, True], "Sample data – public sources", "In this sample the entries come from public sources."),
+        ([True, False], "In part sample data – public sources", "Some of the entries are samples from public sources."),
+    ],
+)
+def test_sample_data_is_named_for_what_it_is(samples: list[bool], note: str, said: str) -> None:
+    assert (data_note(samples), phrases.sample(samples).strip()) == (note, said)
+
+
+def test_the_cover_says_from_whose_inputs_it_was_prepared(cast: Any) -> None:
+    stage = world.circulated(cast)
+    assert (
+        build(stage, as_of=IN_2020, edition=1).document.prepared_by == "The secretariat, from inputs of Member States"
+    )
+    Activity.objects.update(owner=cast.officer.office)
+    assert build(stage, as_of=IN_2020, edition=1).document.prepared_by == "The secretariat"
+
+
+def test_the_imprint_promises_nothing_that_is_not_there(cast: Any) -> None:
+    printed = build(world.circulated(cast), as_of=IN_2020, edition=1)
+    sample = replace(printed, document=replace(printed.document, data_note="Sample data – public sources"))
+    for snapshot in (printed, sample):
+        page = html("reporting/pack/document.html", context(snapshot))
+        assert "corrigendum" not in page
+        assert "nothing in it has been" not in page
 
 
 @pytest.mark.parametrize("earlier", [False, True])
@@ -124,7 +258,7 @@ def test_a_cross_reference_names_the_letter_that_is_printed(cast: Any, earlier: 
         Cycle.objects.update(period_from=date(2020, 2, 1))
         activities.shared(cast, cast.vn_focal.actor, "LA", "VN", date_from=date(2020, 1, 9), date_to=date(2020, 1, 9))
     stage = draft_stage(actor=cast.officer.actor, stage=world.stage_of(opened, "ADSOM_WG"))
-    cited = Paragraph.objects.get(stage=stage, text__contains="reported in section").text
+    cited = Paragraph.objects.get(stage=stage, text__startswith="Discussions with other").text
     assert cited.endswith(f"section {stage.sections.get(part='interaction').letter}.")
 
 

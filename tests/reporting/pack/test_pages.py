@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 
 from reporting.pack import canonical
+from reporting.pack.annexes import ActivityAnnex
 from reporting.pack.compile import compile_files
-from reporting.pack.snapshot import Heading, Paragraph, Section
+from reporting.pack.process import Limits, typeset
+from reporting.pack.sections import units
+from reporting.pack.snapshot import Heading, Item, Paragraph, Section, Snapshot
 from tests.factories.snapshots import ACTIVITIES, DOCUMENT, REFERENCES, SAMPLE, UPCOMING, document, snapshot
 from tests.reporting.pack.conftest import text_of, words_of
 
@@ -132,3 +136,35 @@ def test_contents_too_long_for_a_page_go_on_and_a_long_mark_stays_whole(tmp_path
     assert all(text.count(f"Sub-section {n}.") == 2 for n in numbers)
     assert text.count("About this document") == 1
     assert text.count(mark.upper()) == 2 * text.count("\f")
+
+
+def typeset_to(folder: Path, changed: Snapshot) -> Path:
+    (unit,) = units(changed)
+    path = folder / "pack.pdf"
+    path.write_bytes(typeset([unit.html], limits=Limits(), hear=lambda message: None).pdf)
+    return path
+
+
+def test_the_note_below_a_table_is_never_alone_on_its_page(tmp_path: Path) -> None:
+    first = REFERENCES.rows[0]
+    rows = tuple(
+        replace(first, no=n, document=f"The ASEAN Charter and what belongs to it, number {n}") for n in range(1, 18)
+    )
+    note = "The note begins here. " + "Words of the note that fill its lines. " * 8
+    pdf = typeset_to(tmp_path, snapshot(references=replace(REFERENCES, rows=rows, note=note)))
+    page = next(page for page in pages_of(pdf) if "The note begins here." in page)
+    assert "number 16" not in page, "the note is to be pushed over the end of the page, or this shows nothing"
+    assert "number 17" in page
+
+
+def test_the_items_of_a_list_stand_at_even_distances(tmp_path: Path) -> None:
+    items = tuple(Item(label=label, text=f"item {label} of the list;") for label in "abcd")
+    listed = Paragraph(number=1, text="A list:", items=items)
+    short = Section(letter="A", title="Background", blocks=(listed,))
+    recommendation = replace(snapshot().recommendation, letter="B", number=2)
+    changed = snapshot(sections=(short,), recommendation=recommendation, figure=None, activities=ActivityAnnex())
+    boxes = text_of(typeset_to(tmp_path, changed), "-bbox")
+    tops = [float(top) for top in re.findall(r'yMin="([\d.]+)"[^>]*>\([abcd]\)<', boxes)]
+    gaps = [round(after - before, 1) for before, after in pairwise(tops)]
+    assert len(gaps) == 3
+    assert max(gaps) - min(gaps) < 0.3
