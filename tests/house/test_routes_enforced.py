@@ -26,7 +26,8 @@ def check(cast):
     clients = {who: Client() if who == VISITOR else made.client_for(getattr(made, who)) for who in READERS}
 
     def ask(reader, method, path):
-        answer = clients[reader].generic(method, path)
+        client = made.client_for(made.closed) if reader == "closed" else clients[reader]  # each page ends that session
+        answer = client.generic(method, path)
         return answer.status_code, "" if answer.streaming else answer.content.decode("utf-8", "replace")
 
     return Check.of_ground(ask)

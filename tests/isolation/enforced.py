@@ -11,14 +11,29 @@ from django.apps import apps
 from django.urls import reverse
 
 from activities.models import Activity
+from kernel.accounts.middleware import OPEN_PREFIXES
+from kernel.accounts.models import Post
 from mechanisms.models import Mechanism
+from mechanisms.register.tables import BY_MODEL, KINDS
 from tests.house.crawl import links
 from tests.isolation.oracle import RULES, may
 from tests.isolation.people import READERS, VISITOR
-from tests.isolation.relations import ASKED, CHAIR, CLOSED, HOUSE, OF_ROUNDS, OTHER, OWN, SEATED, SIGNED_OUT, UNSEATED
+from tests.isolation.relations import (
+    ASKED,
+    CHAIR,
+    CLOSED,
+    HOUSE,
+    OF_OFFICES,
+    OF_ROUNDS,
+    OTHER,
+    OWN,
+    SEATED,
+    SIGNED_OUT,
+    UNSEATED,
+)
 from tests.isolation.routes import Route, golden
 from tests.isolation.subjects import Subject
-from tests.isolation.surfaces import BY_ROUTE
+from tests.isolation.surfaces import BY_ROUTE, fresh
 from tests.isolation.worlds import TITLE
 
 AskPage = Callable[[str, str, str], tuple[int, str]]  # reader, method, path → status and text
@@ -40,7 +55,9 @@ def standing(reader: str, model: str) -> tuple[str, str]:
         return HOUSE, reader
     if model in OF_ROUNDS:
         return (CHAIR if reader == "vn_approver" else TO_ROUNDS[state]), ROLES[word]
-    return (TO_RECORDS[state] if model in ("activities.Activity", "jobs.Job") else OTHER), ROLES[word]
+    if model in OF_OFFICES:
+        return (OWN if state == "vn" else OTHER), ROLES[word]
+    return (TO_RECORDS[state] if model == "activities.Activity" else OTHER), ROLES[word]
 
 
 def things() -> list[Subject]:
@@ -53,14 +70,18 @@ def things() -> list[Subject]:
         found += one_of_each(model, lambda row: getattr(row, "state", "") or row.stage.state)
     found += one_of_each("reporting.Cycle", lambda row: "circulated" if row.circulated_at else "quiet")
     found += one_of_each("reporting.WorkItem", lambda row: "open")
-    found += one_of_each("mechanisms.Mechanism", lambda row: "in the register")
+    for kind in KINDS:
+        found += one_of_each(kind.model._meta.label, lambda row: "in the register")
+    for post in Post.objects.filter(office__code="VN", role="focal_point", end__isnull=True)[:1]:
+        found.append(Subject("accounts.Post", "held", post, "VN"))
     return found + one_of_each("jobs.Job", lambda row: row.state, owner="SEC")
 
 
 def one_of_each(model: str, situation: Callable[[Any], str], owner: str = "") -> list[Subject]:
     """The first row in each situation."""
     rows: dict[str, Any] = {}
-    for row in apps.get_model(model)._base_manager.order_by("pk"):
+    rows_of = apps.get_model(model)._base_manager.order_by("pk")
+    for row in rows_of.filter(code="VN") if model == "members.Office" else rows_of:
         rows.setdefault(situation(row), row)
     return [Subject(model, name, row, owner) for name, row in rows.items()]
 
@@ -88,30 +109,44 @@ class Check:
 
     def _with_rows(self, route: Route) -> Iterator[str]:
         for thing in self.things:
-            if thing.model == route.model:
+            if thing.model == route.model or (route.of_kinds and route.arguments > 1 and type(thing.row) in BY_MODEL):
                 yield from self._of(route, thing)
+        for kind in KINDS if route.of_kinds and route.arguments == 1 else ():
+            yield from self._new_row(route, kind)
+
+    def _new_row(self, route: Route, kind: Any) -> Iterator[str]:
+        rules = RULES[kind.model._meta.label]
+        for reader in READERS:
+            _relation, role = standing(reader, "")
+            sees, does = (any(role in rule.roles for rule in rules[name]) for name in ("view", route.asked))
+            yield from self._one(route, reader, reverse(route.name, args=[kind.slug]), sees=sees, does=does)
 
     def _of(self, route: Route, thing: Subject) -> Iterator[str]:
         surface = BY_ROUTE[route.name]
-        more = ("withdraw",) if route.transition else surface.more[:1]
-        action = "withdraw" if route.transition else route.asked
+        actions = ("withdraw",) if route.transition else route.any_of
         for reader in READERS:
             relation, role = standing(reader, thing.model)
-            sees, does = (
-                may(thing.model, thing.situation, thing.owner, role, relation, name) for name in ("view", action)
+            sees, *any_of = (
+                may(thing.model, thing.situation, thing.owner, role, relation, name) for name in ("view", *actions)
             )
-            if not does or (surface.reads and not surface.slow):  # what is allowed and writes is the matrix's to try
-                yield from self._one(route, reader, thing.address(route.name, *more), sees=sees, does=does)
+            if not any(any_of) or (surface.reads and not surface.slow):  # what is allowed and writes: the matrix
+                yield from self._one(route, reader, address_of(route, thing), sees=sees, does=any(any_of))
 
     def _plain(self, route: Route) -> Iterator[str]:
         if route.name in ("account_logout",):
             return
         for reader in READERS:
             _relation, role = standing(reader, route.model)
-            rules = RULES[route.model][route.asked] if route.asked and route.asked != "view" else ()
-            does = not rules or any(role in rule.roles for rule in rules)
+            does, sees = self._may_open(route, role), True
             if BY_ROUTE[route.name].reads or not does:
-                yield from self._one(route, reader, reverse(route.name), sees=True, does=does)
+                yield from self._one(route, reader, reverse(route.name), sees=sees, does=does)
+
+    def _may_open(self, route: Route, role: str) -> bool:
+        """Whether a page that is of no one row opens: its list is open to all, even where it holds nothing."""
+        if route.roles:
+            return role in route.roles
+        rules = RULES[route.model][route.asked] if route.model and route.asked != "view" else ()
+        return not rules or any(role in rule.roles for rule in rules)
 
     def _one(self, route: Route, reader: str, path: str, *, sees: bool, does: bool) -> Iterator[str]:
         method = "GET" if BY_ROUTE[route.name].reads else "POST"
@@ -138,17 +173,34 @@ BY_LINK = {"/accounts/logout/": "ends the session"}
 PAGES = ("/", "/activities/", "/reports/", "/mechanisms/")
 
 
+def address_of(route: Route, thing: Subject) -> str:
+    """Where this thing has its page; of a second row that is named, one that does not exist."""
+    surface = BY_ROUTE[route.name]
+    if route.of_kinds:
+        return thing.in_the_editor(route.name)
+    if route.transition:
+        return thing.address(route.name, "withdraw")
+    return thing.address(route.name, *((fresh("a grant"),) if surface.beside else surface.more[:1]))
+
+
 def expected(route: Route, reader: str, method: str, *, sees: bool, does: bool) -> frozenset[int]:
     """Which status fits."""
-    closed_to_nobody = route.name.startswith(("account_", "mfa_"))
     if reader == VISITOR:
         return frozenset({403} if route.api or (method == "POST") else {302})
-    if closed_to_nobody:
-        return frozenset({200, 302, 404})  # 404 where there is no second factor yet
+    if route.name.startswith(OPEN_PREFIXES):
+        return frozenset({403}) if not does and reader != "closed" else frozenset({200, 302, 403, 404})
     if reader == "closed":
         return frozenset({403})
     if not sees:
         return frozenset({404})
     if not does:
-        return frozenset({403, 409}) if route.transition else frozenset({403})
-    return frozenset({200, 302})
+        return refusals(route, reader)
+    whole_list = route.asked == "view" and not route.arguments and reader in WITHOUT_CONTENT
+    return frozenset({200, 302, 403, 404} if whole_list or route.model == "audit.Entry" else {200, 302})
+
+
+def refusals(route: Route, reader: str) -> frozenset[int]:
+    """403 for what is seen; a step that came too late is 409; who reads no content finds no register either."""
+    if route.name.startswith("mechanisms:") and reader in WITHOUT_CONTENT:
+        return frozenset({403, 404})
+    return frozenset({403, 409} if route.transition else {403})

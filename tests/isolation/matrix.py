@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any
 from unittest.mock import patch
 
@@ -18,14 +19,16 @@ from kernel.access.actor import Actor
 from kernel.access.policy import EVERYTHING, Scope, all_policies
 from kernel.access.querysets import PolicyQuerySet, can
 from kernel.workflow.registry import machines_of
+from mechanisms.register.tables import BY_MODEL
 from tests.cast import Cast, client_for
 from tests.isolation.oracle import may
 from tests.isolation.relations import CLOSED, RELATIONS, SIGNED_OUT, Relation, person_of
 from tests.isolation.routes import Route, golden
 from tests.isolation.subjects import Subject, every_subject
-from tests.isolation.surfaces import BY_ROUTE
+from tests.isolation.surfaces import BY_ROUTE, fresh
 
 UNDECLARED = "no such action"
+WITHOUT_CONTENT = ("administrator", "auditor")
 
 
 @dataclass(frozen=True)
@@ -97,13 +100,24 @@ class Matrix:
     def page(self, cell: Cell, client: Client, route: Route) -> str:
         """What is wrong with the answer of one route; what it did is undone."""
         surface = BY_ROUTE[route.name]
-        more = (cell.action,) if route.transition else surface.more[:1]
-        address, sends = cell.subject.address(route.name, *more), not surface.reads
+        address, sends = address_of(cell, route), not surface.reads
+        kept = {name: morsel.value for name, morsel in client.cookies.items()}
         with transaction.atomic():
             answer = client.post(address, {}) if sends else client.get(address)
             transaction.set_rollback(True)
+        client.cookies = SimpleCookie(kept)  # also that of a session which the page has ended
         allowed = statuses(cell, route, sends=sends)
         return "" if answer.status_code in allowed else f"{address} answers {answer.status_code}, not {sorted(allowed)}"
+
+
+def address_of(cell: Cell, route: Route) -> str:
+    """Where the cell's row has its page on this route; of a second row that is named, one that does not exist."""
+    if route.of_kinds:
+        return cell.subject.in_the_editor(route.name)
+    surface = BY_ROUTE[route.name]
+    if route.transition:
+        return cell.subject.address(route.name, cell.action)
+    return cell.subject.address(route.name, *((fresh("a grant"),) if surface.beside else surface.more[:1]))
 
 
 def refuses(actor: Actor, subject: Subject) -> bool:
@@ -133,9 +147,14 @@ def routes_of(cell: Cell) -> Iterator[Route]:
     """The routes that this action opens on this model."""
     transitions = transitions_of(cell.subject.model)
     for route in golden():
-        asked = route.asked == cell.action or (route.transition and cell.action in transitions)
-        if route.model == cell.subject.model and route.arguments and asked:
+        asked = cell.action in route.any_of or (route.transition and cell.action in transitions)
+        if asked and (in_the_editor(cell, route) or (route.model == cell.subject.model and route.arguments)):
             yield route
+
+
+def in_the_editor(cell: Cell, route: Route) -> bool:
+    """Whether it is a page of the register's editor for a row of this kind."""
+    return route.of_kinds and route.arguments > 1 and type(cell.subject.row) in BY_MODEL
 
 
 def transitions_of(model: str) -> frozenset[str]:
@@ -148,12 +167,27 @@ def statuses(cell: Cell, route: Route, *, sends: bool) -> frozenset[int]:
     if cell.relation.name == SIGNED_OUT:
         return frozenset({403 if route.api or sends else 302})
     if cell.relation.name == CLOSED:
-        return frozenset({403})
+        return frozenset({403, 404} if route.name.startswith("account_") else {403})
     if not cell.says("view"):
         return frozenset({404})
-    if not cell.wanted:
-        return frozenset({403, 409}) if route.transition else frozenset({403})
+    if not any(cell.says(action) for action in actions_of(cell, route)):
+        return refusals(cell, route)
+    if BY_ROUTE[route.name].beside:
+        return frozenset({404})  # the second row does not exist
     return frozenset({200, 302, 409, 422}) if sends else frozenset({200, 302})
+
+
+def actions_of(cell: Cell, route: Route) -> tuple[str, ...]:
+    """The actions that open the page: the one its address names, or those of the file."""
+    return (cell.action,) if route.transition else route.any_of
+
+
+def refusals(cell: Cell, route: Route) -> frozenset[int]:
+    """403 for what is seen; a step that came too late is 409; who reads no content finds no register either."""
+    if route.name.startswith("mechanisms:") and cell.role in WITHOUT_CONTENT:
+        return frozenset({403, 404})
+    steps = route.transition or transitions_of(cell.subject.model) & set(route.any_of)
+    return frozenset({403, 409} if steps else {403})
 
 
 @contextmanager

@@ -6,7 +6,20 @@ A rule says: these roles, standing so, in these situations. What no rule says is
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.isolation.relations import ASKED, CHAIR, CLOSED, HOUSE, NAMED, OTHER, OWN, SEATED, SIGNED_OUT, UNSEATED
+from tests.isolation.relations import (
+    ASKED,
+    CHAIR,
+    CLOSED,
+    CO_AUTHOR,
+    HOUSE,
+    NAMED,
+    OTHER,
+    OWN,
+    READER,
+    SEATED,
+    SIGNED_OUT,
+    UNSEATED,
+)
 
 ANY: frozenset[str] = frozenset()
 STAFF = frozenset({"officer", "publisher"})
@@ -73,15 +86,24 @@ RECORDS_SENT = of("submitted", "held")
 ACCEPTED = of("asked", "shared", "withheld", "set aside")
 OPEN_TO_PARTIES = of("asked", "shared")
 BY_OWNER, BY_HOUSE, BY_PARTY = of(OWNER), of(HOUSE), of(NAMED, ASKED)
+FOCAL = frozenset({"focal_point"})
+UNACCEPTED = of("draft", "recalled", "cleared", "submitted", "returned")  # until it is accepted, and never on hold
+WRITTEN_TOGETHER = of("draft", "recalled", "returned")
+AT_SECRETARIAT = frozenset(situation for situation, who in READERS.items() if HOUSE in who)
+WHOLE_RECORDS = frozenset(situation for situation in READERS if not situation.startswith("correction"))
 
 ACTIVITY: dict[str, tuple[Rule, ...]] = {
     "view": (
         Rule(CONTENT, BY_OWNER),
         *(Rule(CONTENT, who, of(situation)) for situation, who in READERS.items() if who),
+        Rule(FOCAL, of(CO_AUTHOR), UNACCEPTED),
     ),
+    "read_working": (Rule(CONTENT, BY_OWNER), Rule(FOCAL, of(CO_AUTHOR), UNACCEPTED)),
+    "name_co_authors": (Rule(ANSWERING, BY_OWNER, WHOLE_RECORDS),),
+    "ask_removal": (Rule(OFFICER | APPROVER, BY_OWNER), Rule(OFFICER, BY_HOUSE, AT_SECRETARIAT)),
     "log": (Rule(WRITERS, BY_OWNER),),
-    "save": (Rule(WRITERS, BY_OWNER),),
-    "edit": (Rule(WRITERS, BY_OWNER, WITH_OWNER),),
+    "save": (Rule(WRITERS, BY_OWNER), Rule(FOCAL, of(CO_AUTHOR), UNACCEPTED)),
+    "edit": (Rule(WRITERS, BY_OWNER, WITH_OWNER), Rule(FOCAL, of(CO_AUTHOR), WRITTEN_TOGETHER)),
     "submit": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
     "discard": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
     "clear": (Rule(APPROVER, BY_OWNER, DRAFTS),),
@@ -136,9 +158,10 @@ ROUND = {
         for act in ("record_position", "edit_item", "extend", "close", "settle_at_meeting", "withdraw")
     },
 }
+A_READER = Rule(STATE, of(READER), of("compiled", "superseded", "withdrawn"))
 PACK = {
-    "view": (HOUSE_STAFF, Rule(STATE, of(OTHER), of("released"))),
-    "download": (HOUSE_STAFF, Rule(STATE, of(OTHER), of("released"))),
+    **{act: (HOUSE_STAFF, Rule(STATE, of(OTHER), of("released")), A_READER) for act in ("view", "download")},
+    "name_readers": (Rule(PUBLISHER, BY_HOUSE),),
     "release": (Rule(PUBLISHER, BY_HOUSE, of("compiled")),),
     "supersede": (Rule(PUBLISHER, BY_HOUSE, of("released")),),
     "withdraw": (Rule(PUBLISHER, BY_HOUSE, of("compiled", "released")),),
@@ -148,61 +171,167 @@ CYCLE = {
     "manage": (HOUSE_STAFF,),
 }
 WORK_ITEM = {"view": (HOUSE_STAFF,), "close": (HOUSE_STAFF,)}
-WHO_ASKED, COLLEAGUE = "who asked for it", "colleague"
+WHO_ASKED, HOLDER, COLLEAGUE = "who asked for it", "its holder", "colleague"
+ADMINISTRATOR, AUDITOR = frozenset({"administrator"}), frozenset({"auditor"})
 JOB = {
-    "view": (Rule(CONTENT, of(WHO_ASKED)), Rule(STAFF, of(COLLEAGUE))),
-    "cancel": (Rule(CONTENT, of(WHO_ASKED), of("queued", "running")),),
+    "view": (Rule(CONTENT | AUDITOR, of(WHO_ASKED)), Rule(STAFF, of(COLLEAGUE))),
+    "cancel": (Rule(CONTENT | AUDITOR, of(WHO_ASKED), of("queued", "running")),),
 }
-READ_BY_CONTENT = {"view": (Rule(CONTENT),)}
-READ_BY_ALL = {"view": (Rule(EVERY_ROLE),)}
+
+# People and posts: a state's approvers keep the state's, publishers the secretariat's, administrators see all.
+PEOPLE, STEWARDS = CONTENT | ADMINISTRATOR, APPROVER | PUBLISHER
+SECONDS = APPROVER | STAFF  # who can be the second person
+IN_OFFICE = of(HOLDER, COLLEAGUE)
+POST = {
+    "view": (Rule(PEOPLE, IN_OFFICE), Rule(ADMINISTRATOR, BY_HOUSE)),
+    "end": (Rule(STEWARDS | ADMINISTRATOR, IN_OFFICE), Rule(ADMINISTRATOR, BY_HOUSE)),
+    "hand_over": (Rule(PEOPLE, of(HOLDER)), Rule(STEWARDS, of(COLLEAGUE))),
+    "read_note": (Rule(PEOPLE, of(HOLDER)), Rule(ANSWERING | STAFF, of(COLLEAGUE))),
+    "stand_in": (Rule(STEWARDS, IN_OFFICE),),
+    "confirm": (Rule(APPROVER, IN_OFFICE), Rule(ADMINISTRATOR, BY_HOUSE)),
+    "lost_factor": (Rule(SECONDS | ADMINISTRATOR, of(COLLEAGUE)), Rule(ADMINISTRATOR, BY_HOUSE)),
+}
+STEWARD, ADMINISTRATORS = Rule(STEWARDS, of(COLLEAGUE)), Rule(ADMINISTRATOR)
+INVITATION = {
+    "view": (STEWARD, ADMINISTRATORS),
+    "invite": (STEWARD,),
+    "open_first": (ADMINISTRATORS,),
+    "manage": (STEWARD, ADMINISTRATORS),
+}
+WAITS, FIRST = of("asked"), of("first approver")
+ANYWHERE = of(COLLEAGUE, HOUSE)
+ANSWERED = (Rule(SECONDS, of(COLLEAGUE), WAITS), Rule(STAFF, BY_HOUSE, FIRST))
+REQUEST = {
+    "view": (
+        Rule(PEOPLE, of(WHO_ASKED)),
+        Rule(SECONDS, of(COLLEAGUE)),
+        Rule(ADMINISTRATOR, ANYWHERE),
+        Rule(STAFF, BY_HOUSE, FIRST),
+    ),
+    "agree": ANSWERED,
+    "decline": (*ANSWERED, Rule(ADMINISTRATOR, ANYWHERE, WAITS)),
+    "agree_on_note": (Rule(ADMINISTRATOR, ANYWHERE, WAITS), Rule(ADMINISTRATOR, of(WHO_ASKED), WAITS | FIRST)),
+    "withdraw": (Rule(PEOPLE, of(WHO_ASKED), WAITS | FIRST),),
+}
+SHEET = {act: (Rule(SECONDS, of(COLLEAGUE)),) for act in ("view", "void")}
+READS_ALL = Rule(AUDITOR)
+ENTRY = {
+    "view": (READS_ALL, Rule(APPROVER, of(COLLEAGUE), of("own act", "act of the secretariat"))),
+    **dict.fromkeys(("export", "verify", "certify"), (READS_ALL,)),
+}
+ASKED_BY_APPROVER, ASKED_BY_COLLEAGUE, ASKED_BY_OFFICER = of("of a draft"), of("asked by a colleague"), of("of a text")
+REMOVAL = {
+    "view": (Rule(APPROVER | STAFF, BY_OWNER), Rule(STAFF, BY_HOUSE, ASKED_BY_OFFICER | of("closed"))),
+    "agree": (Rule(APPROVER, BY_OWNER, ASKED_BY_COLLEAGUE), Rule(PUBLISHER, of(OWNER, HOUSE), ASKED_BY_OFFICER)),
+    "take_back": (
+        Rule(APPROVER, of(WHO_ASKED), ASKED_BY_APPROVER),
+        Rule(OFFICER, of(WHO_ASKED), ASKED_BY_OFFICER),
+    ),
+}
+DECLARATION = {
+    "view": (Rule(CONTENT, situations=of("declared", "withdrawn")), Rule(STATE, of(OWN), of("draft"))),
+    "edit": (Rule(ANSWERING, of(OWN), of("draft")),),
+    "set_aside": (Rule(ANSWERING, of(OWN), of("draft")),),
+    "declare": (Rule(APPROVER, of(OWN), of("draft")),),
+    "withdraw": (Rule(APPROVER, of(OWN), of("declared")),),
+    "replace": (Rule(APPROVER, of(OWN), of("declared")),),
+}
+
+BY_STAFF = (Rule(STAFF),)
+EDITED_BY_STAFF = dict.fromkeys(("create", "edit", "remove"), BY_STAFF)
+READ_BY_CONTENT = {"view": (Rule(CONTENT),)} | EDITED_BY_STAFF
+READ_BY_ALL = {"view": (Rule(EVERY_ROLE),)} | EDITED_BY_STAFF
+READ_BY_STAFF = {"view": BY_STAFF} | EDITED_BY_STAFF
+DECLARE = {"read_register": (Rule(CONTENT),), "declare_role": (Rule(ANSWERING, of(OWN)),)}
 
 RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
+    "accounts.CodeSheet": SHEET,
+    "accounts.Invitation": INVITATION,
+    "accounts.Post": POST,
+    "accounts.TwoPersonRequest": REQUEST,
     "activities.Activity": ACTIVITY,
+    "audit.Entry": ENTRY,
     "consensus.Round": ROUND,
     "jobs.Job": JOB,
+    "portal.Removal": REMOVAL,
     "reporting.Stage": STAGE,
-    "reporting.Paragraph": TEXT,
+    "reporting.Paragraph": TEXT | {"ask_removal": (Rule(OFFICER, BY_HOUSE, DRAFTING | BEFORE_SEATS),)},
     "reporting.AnnexRow": TEXT,
     "reporting.Pack": PACK,
     "reporting.Cycle": CYCLE,
     "reporting.WorkItem": WORK_ITEM,
-    "members.Office": READ_BY_ALL,
-    "members.Chair": READ_BY_ALL,
+    "members.Office": READ_BY_ALL | DECLARE,
+    "members.Chair": READ_BY_ALL | {"hand_over": BY_STAFF, "name_posts": BY_STAFF},
+    "members.LeadCountry": READ_BY_CONTENT | {"hand_over": BY_STAFF},
+    "members.RoleDeclaration": DECLARATION,
+    "mechanisms.Contact": READ_BY_STAFF,
+    "mechanisms.ContactNote": READ_BY_STAFF | {"read_day": (Rule(CONTENT),)},
     **{
         f"members.{name}": READ_BY_CONTENT
-        for name in (
-            *("OfficeName", "Membership", "Establishment", "EstablishmentName", "RoleDeclaration", "LeadCountry"),
-            *("RestDays", "Holiday"),
-        )
+        for name in ("OfficeName", "Membership", "Establishment", "EstablishmentName", "RestDays", "Holiday")
     },
     **{
         f"mechanisms.{name}": READ_BY_CONTENT
-        for name in ("Mechanism", "MechanismMember", "Challenge", "Document", "AdoptionEvent", "Clause", "Meeting")
+        for name in (
+            *("Mechanism", "MechanismMember", "Session", "Challenge", "Document", "AdoptionEvent", "Clause", "Meeting"),
+        )
     },
 }
 
 
 def standing_to_record(owner: str, relation: str, role: str) -> frozenset[str]:
     """To a record of the secretariat its own people are owner and secretariat; Viet Nam is then another state."""
+    if relation == CO_AUTHOR:
+        return of(CO_AUTHOR, OTHER)
     if owner == "SEC":
         return {HOUSE: of(OWNER, HOUSE), OWN: of(OTHER)}.get(relation, of(relation))
     return of(OWNER) if relation == OWN else of(relation)
 
 
-ASKERS = {"VN": (OWN, "approver"), "SEC": (HOUSE, "officer")}
+def standing_to_pack(owner: str, relation: str, role: str) -> frozenset[str]:
+    """Who may read one pack by name is also somebody of another state."""
+    return of(READER, OTHER) if relation == READER else of(relation)
 
 
-def standing_to_job(owner: str, relation: str, role: str) -> frozenset[str]:
-    """Viet Nam's job was asked for by its approver, the secretariat's by an officer."""
-    office, asker = ASKERS[owner]
-    if relation != office:
-        return of(relation)
-    return of(WHO_ASKED if role == asker else COLLEAGUE)
+def asked_by(**who: str) -> Callable[[str, str, str], frozenset[str]]:
+    """The standings to what this role of each owner asked for or holds, and its colleagues."""
+
+    def standing(owner: str, relation: str, role: str) -> frozenset[str]:
+        office = OWN if owner == "VN" else HOUSE
+        if relation != office:
+            return of(HOUSE if relation == HOUSE else OTHER)
+        return of(WHO_ASKED, HOLDER) if role == who.get(owner, "") else of(COLLEAGUE)
+
+    return standing
+
+
+def standing_to_request(owner: str, relation: str, role: str) -> frozenset[str]:
+    """A state's first approver is asked for by the administrator; the officers and publishers agree to it."""
+    if owner == "FIRST":
+        return of(WHO_ASKED if relation == HOUSE and role == "administrator" else relation)
+    return asked_by(VN="focal_point", SEC="officer")(owner, relation, role)
+
+
+ASKED_REMOVAL = {"VN": (OWN, "approver"), "VN, asked by staff": (HOUSE, "officer"), "SEC": (HOUSE, "officer")}
+
+
+def standing_to_removal(owner: str, relation: str, role: str) -> frozenset[str]:
+    """The office whose text it is, and whoever asked: an approver for a draft, an officer for what was sent."""
+    own = OWN if owner.startswith("VN") else HOUSE
+    stands = of(OWNER if relation == own else relation)
+    return stands | of(WHO_ASKED) if ASKED_REMOVAL.get(owner) == (relation, role) else stands
 
 
 STANDING: dict[str, Callable[[str, str, str], frozenset[str]]] = {
+    "accounts.CodeSheet": asked_by(VN="focal_point", SEC="officer"),
+    "accounts.Invitation": asked_by(),
+    "accounts.Post": asked_by(VN="focal_point", SEC="officer"),
+    "accounts.TwoPersonRequest": standing_to_request,
     "activities.Activity": standing_to_record,
-    "jobs.Job": standing_to_job,
+    "audit.Entry": asked_by(),
+    "jobs.Job": asked_by(VN="approver", SEC="officer", AUDIT="auditor"),
+    "portal.Removal": standing_to_removal,
+    "reporting.Pack": standing_to_pack,
 }
 
 

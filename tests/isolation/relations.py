@@ -4,6 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+
 from kernel.access.actor import SECRETARIAT, STATE, Role
 
 STATE_ROLES = tuple(sorted(STATE))
@@ -14,11 +18,38 @@ NOBODY = "nobody"
 OWN, NAMED, ASKED, OTHER = "own office", "named party", "party that asked", "other state"
 SEATED, UNSEATED, CHAIR = "seated state", "state without a seat", "Chair"
 HOUSE, CLOSED, SIGNED_OUT = "secretariat", "closed post", "signed out"
+CO_AUTHOR, READER = "co-author", "named reader"
 OF_RECORDS, OF_ROUNDS = frozenset({"activities.Activity"}), frozenset({"reporting.Stage", "consensus.Round"})
+OF_PACKS = frozenset({"reporting.Pack"})
+OF_OFFICES = frozenset(
+    {
+        *("accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest", "accounts.CodeSheet"),
+        *("audit.Entry", "jobs.Job", "members.Office", "members.RoleDeclaration", "portal.Removal"),
+    }
+)
+GRANTED = {CO_AUTHOR: ("activities.ActivityGrant", "co_author"), READER: ("reporting.PackGrant", "reader")}
 
 
 def nothing(cast: Any, person: Any, thing: Any) -> None:
     """Most relations follow from the thing itself; an exceptional grant is given here."""
+
+
+def grant(relation: str) -> Callable[[Any, Any, Any], None]:
+    """Gives the person of this relation its grant on the thing; the row itself, whatever state the thing is in."""
+
+    def given(cast: Any, person: Any, thing: Any) -> None:
+        table, role = GRANTED[relation]
+        of = ContentType.objects.get_for_model(type(thing))
+        apps.get_model(table)._base_manager.create(
+            user=person.user,
+            office=person.office,
+            permission=Permission.objects.get(content_type=of, codename=role),
+            content_object=thing,
+            reason="To prepare it.",
+            granted_by=cast.vn_focal.user,
+        )
+
+    return given
 
 
 @dataclass(frozen=True)
@@ -37,12 +68,14 @@ class Relation:
 
 
 RELATIONS = (
-    Relation(OWN, "VN", models=OF_RECORDS | {"jobs.Job"}),
+    Relation(OWN, "VN", models=OF_RECORDS | OF_OFFICES),
     Relation(NAMED, "KH", models=OF_RECORDS),
     Relation(ASKED, "LA", models=OF_RECORDS),
     Relation(SEATED, "KH", models=OF_ROUNDS),
     Relation(UNSEATED, "TL", models=OF_ROUNDS),
     Relation(CHAIR, "VN", (Role.APPROVER,), models=OF_ROUNDS),
+    Relation(CO_AUTHOR, "MY", (Role.FOCAL_POINT,), OF_RECORDS, grant(CO_AUTHOR)),
+    Relation(READER, "MY", models=OF_PACKS, prepare=grant(READER)),
     Relation(OTHER, "TH"),
     Relation(HOUSE, "SEC", HOUSE_ROLES),
     Relation(CLOSED, "VN", (Role.FOCAL_POINT,)),

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from kernel.access.actor import Role
+
 GOLDEN = Path(__file__).resolve().parents[1] / "house" / "routes.golden.csv"
+
+OF_KINDS = "the kind's table"
+ROLES = tuple(role.value for role in Role)
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,24 @@ class Route:
     @property
     def asked(self) -> str:
         """The action a reader needs to open it: the first one named."""
+        if self.of_kinds:
+            return self.action.removeprefix(OF_KINDS).strip()
         return self.action.partition(" ")[2].partition(",")[0] if self.model else ""
+
+    @property
+    def of_kinds(self) -> bool:
+        """Whether it is a page of the register's editor, for every kind of row."""
+        return self.action.startswith(OF_KINDS)
+
+    @property
+    def any_of(self) -> tuple[str, ...]:
+        """The actions of which any one opens it."""
+        return tuple(self.asked.split(" or "))
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that the file names in words, where it names no action; none means everybody who is signed in."""
+        return frozenset() if self.model else frozenset(role for role in ROLES if role.replace("_", " ") in self.action)
 
     @property
     def transition(self) -> bool:

@@ -1,6 +1,7 @@
 """What is hidden in one of two worlds: one row per secret, with those who may know of it (DESIGN §4, §9).
 
 A secret is made before the later steps that both worlds take. Its readers are everybody but those who may know.
+An auditor may know that something was done, wherever the audit has an entry of it.
 How to add one: docs/recipes.md.
 """
 
@@ -10,18 +11,26 @@ from datetime import date
 
 from activities.content import working_data
 from activities.models import Activity
+from activities.services.co_authors import name_co_author
 from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
 from activities.services.hold import hold_activity
 from activities.services.report_wish import ask_not_to_report
 from activities.services.step import take_step
+from kernel.accounts.services.ask import ask_for_address
 from kernel.consensus.services.reply import Answer
 from kernel.jobs.services.enqueue import enqueue
+from mechanisms.models import Contact, Mechanism
+from mechanisms.register.tables import BY_MODEL
+from mechanisms.services.draft_role import draft_role
+from mechanisms.services.save_row import save_row
+from portal.services.removal.ask import ask_of_record
 from reporting.models import AnnexRow, Pack, Snapshot, Stage, WorkItem
 from reporting.services.decide import decide
 from reporting.states import Matter
 from tests.cast import Cast
 from tests.factories import activities, pages, reporting
+from tests.factories import people as made_of_people
 from tests.isolation.worlds import TITLE
 
 VN, STAFF = "vn", ("officer", "publisher")
@@ -135,25 +144,61 @@ def question(cast: Cast) -> WorkItem:
     return WorkItem.objects.create(stage=row.stage, activity=row.activity, matter=Matter.TIMING)
 
 
-CHAIR = "vn_approver"
+def invitation(cast: Cast) -> object:
+    return made_of_people.invited(cast.vn_approver.actor, name=WORD)
+
+
+def contact(cast: Cast) -> object:
+    mechanism = Mechanism.objects.order_by("pk").first()
+    values = {"mechanism": mechanism, "name": WORD, "post": "Desk officer", "mail": "", "start": None, "end": None}
+    return save_row(actor=cast.officer.actor, kind=BY_MODEL[Contact], row=None, values=values)
+
+
+def role_draft(cast: Cast) -> object:
+    return draft_role(actor=cast.vn_focal.actor, office=cast.vn_focal.office, role="supporting")
+
+
+def request(cast: Cast) -> object:
+    return ask_for_address(actor=cast.vn_focal.actor, email="quokka@cast.example")
+
+
+def co_author(cast: Cast) -> object:
+    """Thailand's focal point stays out of it: the grant is for one of Cambodia, on a draft nobody else knows of."""
+    row = Activity.objects.get(title=TITLE.format("draft"))
+    return name_co_author(actor=cast.vn_focal.actor, activity=row, post=cast.kh_focal.posts[0], reason=WORD)
+
+
+def removal(cast: Cast) -> object:
+    row = Activity.objects.get(title=TITLE.format("draft"))
+    return ask_of_record(actor=cast.vn_approver.actor, activity=row, fields=["summary", "title"], ground="mistake")
+
+
+CHAIR, AUDIT = "vn_approver", "auditor"  # the audit says that something was done, never its words
+HOUSE_PEOPLE = "administrator"
 SECRETS = (
-    Secret("draft", (VN,), vn_draft),
-    Secret("withdrawn draft", (VN,), discarded),
-    Secret("recalled record", (VN,), recalled),
-    Secret("submitted record", (VN, *STAFF), vn_sent),
-    Secret("returned record", (VN, *STAFF), returned),
-    Secret("record on hold", (VN, *STAFF), held),
-    Secret("withdrawn record", (VN, *STAFF), withdrawn),
-    Secret("accepted record", (VN, "la", *STAFF), vn_accepted),
-    Secret("record not to be reported", (VN, "la", *STAFF), withheld),
-    Secret("working text of a returned record", (VN,), working_text),
-    Secret("draft of a correction", (VN,), correction_draft),
-    Secret("submitted correction", (VN, "la", *STAFF), correction_submitted),
-    Secret("draft of the secretariat", STAFF, house_draft),
-    Secret("text being drafted", STAFF, drafted_text),
-    Secret("position of a seat", (CHAIR, *STAFF), position),
+    Secret("draft", (VN, AUDIT), vn_draft),
+    Secret("withdrawn draft", (VN, AUDIT), discarded),
+    Secret("recalled record", (VN, AUDIT), recalled),
+    Secret("submitted record", (VN, *STAFF, AUDIT), vn_sent),
+    Secret("returned record", (VN, *STAFF, AUDIT), returned),
+    Secret("record on hold", (VN, *STAFF, AUDIT), held),
+    Secret("withdrawn record", (VN, *STAFF, AUDIT), withdrawn),
+    Secret("accepted record", (VN, "la", *STAFF, AUDIT), vn_accepted),
+    Secret("record not to be reported", (VN, "la", *STAFF, AUDIT), withheld),
+    Secret("working text of a returned record", (VN, AUDIT), working_text),
+    Secret("draft of a correction", (VN, AUDIT), correction_draft),
+    Secret("submitted correction", (VN, "la", *STAFF, AUDIT), correction_submitted),
+    Secret("draft of the secretariat", (*STAFF, AUDIT), house_draft),
+    Secret("text being drafted", (*STAFF, AUDIT), drafted_text),
+    Secret("position of a seat", (CHAIR, *STAFF, AUDIT), position),
     Secret("job of the secretariat", STAFF, house_job),
     Secret("pack not released", STAFF, unreleased_pack),
     Secret("question on a cited record", STAFF, question),
+    Secret("invitation", (VN, HOUSE_PEOPLE, AUDIT), invitation),
+    Secret("contact of a mechanism", (*STAFF, AUDIT), contact),
+    Secret("role not declared yet", (VN, AUDIT), role_draft),
+    Secret("request for a second person", (VN, HOUSE_PEOPLE, AUDIT), request),
+    Secret("co-author", (VN, AUDIT), co_author),
+    Secret("request for a removal", (VN, AUDIT), removal),
 )
 BY_NAME = {secret.name: secret for secret in SECRETS}

@@ -15,6 +15,7 @@ def committed(django_db_setup, django_db_blocker):
         yield
 
 
+@pytest.mark.django_db(transaction=True)
 def test_two_worlds_answer_alike_and_without_the_guard_they_do_not(committed):
     with two_world.prepared() as found:
         with two_world.servers() as addresses:

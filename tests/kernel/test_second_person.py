@@ -115,6 +115,13 @@ def test_without_another_approver_the_administrator_carries_it_out_on_the_note(c
     assert Client().get(people.link_of()).status_code == 200
 
 
+def test_the_note_is_the_administrators_to_enter_whatever_was_typed(cast):
+    page = new_approver(cast)
+    for typed in ({}, NOTE):
+        assert cast.client_for(cast.vn_approver).post(f"{page}on-note/", typed).status_code == 403
+    assert people.asked().state == "asked"
+
+
 def test_with_another_approver_the_note_alone_is_not_enough(cast, second):
     page = new_approver(cast)
     answer = cast.client_for(cast.administrator).post(f"{page}on-note/", NOTE)

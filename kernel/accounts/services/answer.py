@@ -13,10 +13,15 @@ from kernel.errors import Forbidden, Objected, Stale
 from kernel.workflow.fire import Firing, fire
 
 
+def check_may(actor: Actor, action: str, request: TwoPersonRequest) -> None:
+    """Refuse what is not this person's to do, before anything that was typed is looked at."""
+    if not can(actor, action, request):
+        raise Forbidden if can(actor, "view", request) and request.state == RequestState.ASKED else Stale
+
+
 def agree(*, actor: Actor, request: TwoPersonRequest, version: int | None = None) -> TwoPersonRequest:
     """One person's agreement; with the last one that is needed, what was asked for is done."""
-    if not can(actor, "agree", request):
-        raise Forbidden if can(actor, "view", request) and request.state == RequestState.ASKED else Stale
+    check_may(actor, "agree", request)
     with unit(actor):
         locked = TwoPersonRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
         if objections := the_second_is_another_person(locked, Firing(actor, MACHINE.by_name["agree"])):

@@ -43,6 +43,7 @@ def request_agree(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def request_settle(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The administrator carries it out on the state's note."""
     asked = rows().get_for(request.actor, "view", public_id=public_id)
+    answer.check_may(request.actor, "agree_on_note", asked)
     form = NoteForm(request.POST)
     if form.is_valid():
         try:
