@@ -48,7 +48,7 @@ def links(actor: Actor, path: str) -> list[Link]:
     return [
         Link(item.label, url, _current(item, path), item.action)
         for item, url in shown
-        if not (item.action and path == url)
+        if not (item.action and (path == url or actor.previewing))
     ]
 
 

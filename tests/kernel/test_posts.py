@@ -19,6 +19,7 @@ from kernel.jobs.services.enqueue import enqueue
 from kernel.jobs.services.run import run_here
 from kernel.notify.models import Message
 from reporting.selectors.quiet import offices_before_a_round
+from tests.cast import sign_in
 from tests.factories import accounts, activities, people, reporting
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +138,7 @@ def test_an_approvers_own_hand_over_outlives_the_post_that_asked(cast, clock):
     sent = handed(last_day="1 October 2020", start="2 October 2020")
     cast.client_for(cast.vn_approver).post(path_of(cast.vn_approver, "hand-over/"), sent)
     client = Client()
-    client.force_login(other, backend="allauth.account.auth_backends.AuthenticationBackend")
+    sign_in(client, other, second_factor=True)
     client.post(f"/people/requests/{people.asked().public_id}/agree/")
     clock.set("2020-10-03T09:00")
     assert Client().get(people.link_of()).status_code == 200

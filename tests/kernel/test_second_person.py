@@ -9,6 +9,7 @@ from kernel.accounts.models import Agreement, Invitation, Post, TwoPersonRequest
 from kernel.accounts.seconds import seconds_of
 from kernel.audit.models import Entry
 from kernel.notify.models import Message
+from tests.cast import sign_in
 from tests.factories import accounts, people
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def second(cast):
 
 def desk(user):
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    sign_in(client, user, second_factor=True)
     return client
 
 
@@ -133,7 +134,7 @@ def test_with_another_approver_the_note_alone_is_not_enough(cast, second):
 
 
 def with_factor(user):
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}})
     return user
 
 

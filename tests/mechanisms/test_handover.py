@@ -48,7 +48,7 @@ def test_the_chair_passes_on_in_one_act_with_its_note(cast: Cast, chair: Chair) 
     following = Chair.objects.get(office__code="BN")
     assert (chair.end, following.start, following.end) == (SUMMIT, date(2020, 12, 10), None)
     assert following.note == "Two texts are under way."
-    verbs = Entry.objects.filter(comment="Two texts are under way.").values_list("verb", "object_key")
+    verbs = Entry.objects.filter(remark__text="Two texts are under way.").values_list("verb", "object_key")
     assert set(verbs) == {("mechanisms.row.handed_over", chair.pk), ("mechanisms.row.taken_over", following.pk)}
 
 

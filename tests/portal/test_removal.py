@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 from django.urls import reverse
 
 from activities.models import Activity, Revision
@@ -25,6 +26,7 @@ from reporting.models import Pack, Paragraph
 from reporting.services.compile import gone_of, place_of
 from reporting.services.edit import edit_paragraph
 from reporting.services.verify import faults as pack_faults
+from tests.cast import sign_in
 from tests.factories import accounts, reporting
 from tests.factories import activities as make
 
@@ -154,8 +156,8 @@ def test_a_draft_is_cleared_by_two_approvers_of_its_office_and_nobody_else_hears
         assert client.get(asked["Location"]).status_code == 404, who
         assert agree(client, asked).status_code == 404, who
     assert agree(cast.client_for(cast.vn_approver), asked).status_code == 403
-    client = cast.client_for(cast.vn_approver)
-    client.force_login(second, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = Client()
+    sign_in(client, second, second_factor=True)
     assert "Somebody asks that text be removed" in client.get("/").content.decode()
     assert agree(client, asked).status_code == 302
     assert tables_with("quetzalcoatl") == []
@@ -168,8 +170,8 @@ def test_two_approvers_cannot_reach_beyond_their_own_draft(cast):
     second = accounts.person("vn_approver_two")
     accounts.post(second, Role.APPROVER, "VN")
     asked = ask(cast.client_for(cast.vn_approver), draft, "summary")
-    client = cast.client_for(cast.vn_approver)
-    client.force_login(second, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = Client()
+    sign_in(client, second, second_factor=True)
     assert agree(client, asked).status_code == 302
     assert Paragraph.objects.get(pk=paragraph.pk).text == paragraph.text
     assert Removal.objects.get().held == []
