@@ -7,7 +7,7 @@ from django.db.models.functions import ExtractYear
 
 from activities.models import Activity, Participation
 from activities.querysets import ActivityQuerySet
-from activities.sentences import all_of, opened
+from activities.sentences import all_of, beside_members, opened
 from activities.states import Role
 from kernel.access.actor import SECRETARIAT, Actor
 from kernel.access.policy import policy_for
@@ -130,8 +130,8 @@ def parties_in_words(activity: Activity, actor: Actor, roll: Roll) -> str:
     rest = [part for part in parts if part not in states]
     everyone = all_of([part.office.code for part in states if part.office], activity.level, activity.date_from, roll)
     if everyone:
-        members = roll.on(activity.date_from)
-        states = [part for part in states if part.office and part.office.code not in members]
+        codes = beside_members([part.office.code for part in states if part.office], activity.date_from, roll)
+        states = [part for part in states if part.office and part.office.code in codes]
     names = [*([opened(everyone)] if everyone else []), *(bound(part.name) for part in states)]
     return ", ".join([*names, *(bound(part.name) for part in rest)])
 
