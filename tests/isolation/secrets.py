@@ -26,7 +26,6 @@ from mechanisms.services.draft_role import draft_role
 from mechanisms.services.save_row import save_row
 from portal.services.removal.ask import ask_of_record
 from reporting.models import AnnexRow, Pack, Snapshot, Stage, WorkItem
-from reporting.services.decide import decide
 from reporting.states import Matter
 from tests.cast import Cast
 from tests.factories import activities, pages, reporting
@@ -110,14 +109,6 @@ def correction_submitted(cast: Cast) -> Activity:
 
 def house_draft(cast: Cast) -> Activity:
     return activities.draft(cast.officer.actor, "LA", "TH", **(HIDDEN | {"host": "TH"}))
-
-
-def drafted_text(cast: Cast) -> Stage:
-    """A cycle whose text is being drafted, with a decision on a candidate; its period follows on all others."""
-    stage = pages.draft(cast, WORD, date(2020, 10, 12))
-    reference = Activity.objects.get(title=TITLE.format("shared")).reference
-    decide(actor=cast.officer.actor, cycle=stage.cycle, reference=reference, choice="exclude", reason=WORD)
-    return stage
 
 
 def position(cast: Cast) -> object:

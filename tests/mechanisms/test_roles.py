@@ -115,7 +115,7 @@ def test_nobody_else_can_see_that_a_draft_exists(cast: Cast) -> None:
     ministry()
     made.mechanism("DGICM", members=("TH", "VN"))
     people = {who: getattr(cast, who) for who in OTHERS}
-    for person in (cast.vn_approver, cast.vn_focal):
+    for person in (cast.vn_approver, cast.vn_focal, cast.vn_official):
         assert person.actor.posts
     before = {who: without_chance(whole(cast, who)) for who in people}
     draft = draft_role(actor=cast.vn_focal.actor, office=cast.vn_focal.office, role="primary")
