@@ -180,7 +180,6 @@ SECRETS = (
     Secret("draft of a correction", (VN, AUDIT), correction_draft),
     Secret("submitted correction", (VN, "la", *STAFF, AUDIT), correction_submitted),
     Secret("draft of the secretariat", (*STAFF, AUDIT), house_draft),
-    Secret("text being drafted", (*STAFF, AUDIT), drafted_text),
     Secret("position of a seat", (CHAIR, *STAFF, AUDIT), position),
     Secret("job of the secretariat", STAFF, house_job),
     Secret("pack not released", STAFF, unreleased_pack),
