@@ -15,7 +15,7 @@ from kernel.accounts.services.send_invitation import end_invitation, send_invita
 from kernel.accounts.states import RequestKind
 from kernel.audit.record import record
 from kernel.errors import Objected
-from kernel.notify.services.tell import tell
+from kernel.notify.services.tell import post_letter, tell
 from kernel.workflow.fire import Firing
 
 
@@ -80,6 +80,11 @@ def _change_address(request: TwoPersonRequest, actor: Actor) -> None:
     person.save(update_fields=["email"])
     EmailAddress.objects.filter(user=person, email__iexact=before).update(email=person.email)
     record("accounts.address_changed", person)
+    post_letter(
+        address=before,
+        subject=_("Your sign-in address was changed"),
+        text=_("You sign in to the portal with another address now.\n\nIf that was not you, tell your approver.\n"),
+    )
 
 
 def _subject(request: TwoPersonRequest) -> User:

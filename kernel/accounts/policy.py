@@ -47,6 +47,11 @@ def office(actor: Actor, post: OpenPost) -> Q:
     return Q(office_id=post.office_id)
 
 
+def issued(actor: Actor, post: OpenPost) -> Q:
+    """Invitations that this very post issued: an administrator touches no state's own."""
+    return Q(issued_by_id=post.post_id)
+
+
 def asked(actor: Actor, post: OpenPost) -> Q:
     """What this person asked for."""
     return Q(asker_id=actor.person_id)
@@ -98,14 +103,14 @@ POST = Policy(
 )
 INVITATION = Policy(
     model="accounts.Invitation",
-    scopes=(Scope("office", office), Scope("everything", everything)),
+    scopes=(Scope("office", office), Scope("issued", issued), Scope("everything", everything)),
     rows=(
         Allow("view", STEWARDS, "office"),
         Allow("view", ADMINISTRATORS, "everything"),
         Allow("invite", STEWARDS, "office"),
         Allow("open_first", ADMINISTRATORS, "everything"),
         Allow("manage", STEWARDS, "office"),
-        Allow("manage", ADMINISTRATORS, "everything"),
+        Allow("manage", ADMINISTRATORS, "issued"),
     ),
 )
 REQUEST = Policy(

@@ -191,6 +191,15 @@ def test_an_invitation_can_be_sent_again_and_withdrawn_and_the_outsider_finds_no
     assert Client().get(people.link_of()).status_code == 410
 
 
+def test_an_administrator_sees_a_states_invitation_and_cannot_take_it(cast):
+    page = f"/people/invitations/{people.invited(cast.vn_approver.actor).public_id}/"
+    client = cast.client_for(cast.administrator)
+    shown = client.get(page)
+    assert (shown.status_code, "Print a code" in shown.content.decode()) == (200, False)
+    assert [client.post(f"{page}{act}/").status_code for act in ("code", "send", "withdraw")] == [403] * 3
+    assert Client().get(people.link_of()).status_code == 200
+
+
 def test_the_mail_names_no_state_and_no_post(cast):
     people.invited(cast.vn_approver.actor)
     mail = Message.objects.get(address=EMAIL)

@@ -197,6 +197,7 @@ def test_a_new_sign_in_address_works_once_an_approver_agrees(cast):
     assert User.objects.get(pk=cast.vn_focal.user.pk).email == cast.vn_focal.email
     cast.client_for(cast.vn_approver).post(f"{page}agree/")
     assert User.objects.get(pk=cast.vn_focal.user.pk).email == "focal@ministry.example"
+    assert Message.objects.filter(kind="letter", address=cast.vn_focal.email).exists(), "the old address is told"
     sent = {"login": "focal@ministry.example", "password": accounts.PASSWORD}
     assert Client().post("/accounts/login/", sent).status_code == 302
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kernel import clock
 from kernel.access.actor import Role
+from kernel.access.querysets import can
 from kernel.access.request import PortalRequest
 from kernel.accounts.forms import FirstApproverForm, InviteForm
 from kernel.accounts.invitations import state_words
@@ -70,7 +71,8 @@ def invitation_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Where an invitation stands."""
     invitation = rows().get_for(request.actor, "view", public_id=public_id)
     usable = invitation.post_id is None and invitation.ended_at is None and invitation.ready_at is not None
-    context = {"invitation": invitation, "words": state_words(invitation), "usable": usable}
+    context = {"invitation": invitation, "words": state_words(invitation)}
+    context["usable"] = usable and can(request.actor, "manage", invitation)
     return render(request, "people/invitation.html", context)
 
 
