@@ -43,11 +43,13 @@ class MeetingFilter(forms.Form):
     """Which meetings: of one body, of one year; an unknown value is left out."""
 
     body = forms.ChoiceField(label=_("Body"), required=False, choices=[("", _("Any")), *MeetingBody.choices])
-    year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, query: Any, *, years: list[int]) -> None:
         super().__init__(query)
-        self.fields["year"].choices = [("", _("Any")), *((str(year), str(year)) for year in years)]
+        offered = [("", _("Any")), *((str(year), str(year)) for year in years)]
+        self.fields["year"] = forms.TypedChoiceField(
+            label=_("Year"), required=False, coerce=int, empty_value=None, choices=offered
+        )
 
     def asked(self) -> dict[str, Any]:
         """The valid part of what was asked."""

@@ -48,6 +48,7 @@ ROLE = Machine(
             (By(APPROVER, OWN),),
             "withdrew the declared role",
             effects=(effects.end,),
+            tone="line",
             confirm="The page then says “Not declared”. The history keeps what was declared.",
         ),
         Transition(

@@ -83,7 +83,8 @@ def chain_of(document: Document, everything: list[Document]) -> tuple[list[Docum
 
 
 def _before(document: Document, everything: list[Document]) -> list[Document]:
-    seen, found, level = {document.pk}, [], {document.pk}
+    found: list[Document] = []
+    seen, level = {document.pk}, {document.pk}
     while level:
         rows = [row for row in everything if row.superseded_by_id in level and row.pk not in seen]
         level = {row.pk for row in rows}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -143,8 +144,8 @@ def page_of(actor: Actor, office: Office, on: date) -> StatePage:
     )
 
 
-def _of(model: type, actor: Actor) -> QuerySet:
-    rows: QuerySet = model.objects.visible_to(actor)
+def _of(model: Any, actor: Actor) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.visible_to(actor)
     return rows
 
 

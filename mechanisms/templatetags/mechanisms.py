@@ -1,6 +1,7 @@
 """What the templates of the register write: sources with their address, and the days of a meeting."""
 
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
@@ -30,6 +31,9 @@ def sat_on(meeting: Meeting) -> str:
 
 
 @register.filter
-def until(last: date | None) -> str:
-    """The last day of a row, or that it runs on."""
-    return day_words(last) if last else _("No last day entered")
+def days(row: Any) -> str:
+    """The inclusive days of a dated row: “21 November 2024 – 31 October 2025”, or “From 1 November 2025”."""
+    first: date | None = row.start
+    if first is None:
+        return _("Until %(day)s") % {"day": day_words(row.end)} if row.end else _("First day not known")
+    return when_words(first, row.end, Precision.DAY) if row.end else _("From %(day)s") % {"day": day_words(first)}

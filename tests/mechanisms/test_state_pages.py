@@ -81,7 +81,7 @@ def test_a_state_page_shows_its_seats_establishments_calendar_and_chairs(cast: C
     members.register()
     Holiday.objects.create(office=office("TL"), day=date(2025, 11, 28), name="Proclamation of Independence Day")
     page = text(cast, "th_official", "states/TL/?on=26+October+2025")
-    for words in ("11 November 2022", "25 October 2025", "26 October 2025", "No last day entered"):
+    for words in ("11 November 2022 – 25 October 2025", "From 26 October 2025"):
         assert words in page
     assert "Weekly rest: Saturday and Sunday." in page
     assert "28 November 2025: Proclamation of Independence Day" in page
