@@ -4,14 +4,11 @@ from django.apps import apps
 from django.db.models import Q
 
 from kernel.access.actor import SECRETARIAT, STATE, Actor, OpenPost, Role
-from kernel.access.granted import granted
 from kernel.access.policy import EVERYTHING, NOTHING, Policy, Scope
 from kernel.access.rows import Allow
-from reporting.states import CIRCULATED_ON, EDITABLE, FROZEN, READER, PackState, StageState
+from reporting.states import CIRCULATED_ON, EDITABLE, FROZEN, PackState, StageState
 
 APPROVERS = frozenset({Role.APPROVER})
-PUBLISHERS = frozenset({Role.PUBLISHER})
-OFFICERS = frozenset({Role.OFFICER})
 DRAFTING = frozenset({StageState.DRAFTING.value})
 CIRCULATED = frozenset({StageState.CIRCULATED.value})
 RELEASED = frozenset({PackState.RELEASED.value})
@@ -89,7 +86,6 @@ PARAGRAPH = Policy(
         Allow("view", SECRETARIAT, "everything"),
         Allow("view", STATE, "everything", CIRCULATED_ON),
         Allow("edit", SECRETARIAT, "everything", EDITABLE),
-        Allow("ask_removal", OFFICERS, "everything", EDITABLE),
     ),
     state_field="stage__state",
 )
@@ -105,24 +101,14 @@ ROW = Policy(
     state_field="stage__state",
 )
 
-
-def reader(actor: Actor, post: OpenPost) -> Q:
-    """Packs that are not open to all Member States, and that this person was let read."""
-    grant = granted("reporting.PackGrant", READER, actor, post)
-    return NOTHING if grant == NOTHING else grant & ~Q(state=PackState.RELEASED)
-
-
 PACK = Policy(
     model="reporting.Pack",
-    scopes=(Scope("everything", everything), Scope("reader", reader)),
+    scopes=(Scope("everything", everything),),
     rows=(
         Allow("view", SECRETARIAT, "everything"),
         Allow("view", STATE, "everything", RELEASED),
         Allow("download", SECRETARIAT, "everything"),
         Allow("download", STATE, "everything", RELEASED),
-        Allow("view", STATE, "reader"),
-        Allow("download", STATE, "reader"),
-        Allow("name_readers", PUBLISHERS, "everything"),
     ),
 )
 

@@ -1,1 +1,0 @@
-"""Who sees what: exceptional grants, “who can see this”, “preview as…”."""
