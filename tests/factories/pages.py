@@ -112,5 +112,5 @@ STAGE = tuple(
         *("transmit", "outcome"),
     )
 )
-CYCLE = ("cycle-detail", "candidates")
+CYCLE = ("cycle-detail", "candidates", "cycle-discard")
 PACK = ("pack-release", "pack-withdraw")
