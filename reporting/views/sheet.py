@@ -14,7 +14,7 @@ from reporting.services.sheet import sheet_of
 @login_required
 def activity_sheet(request: PortalRequest, reference: str) -> HttpResponse:
     """One A4 page with a version code and room for a signature."""
-    activity = Activity.objects.get_for(request.actor, "edit", reference=reference)
+    activity = Activity.objects.for_record().get_for(request.actor, "edit", reference=reference)
     sheet = sheet_of(activity, actor=request.actor)
     response = HttpResponse(render_sheet(sheet), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{reference}-clearance-sheet.pdf"'
