@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kernel.access import policy
+from kernel.audit.about import register_about
 from kernel.audit.verbs import register_verbs
 from kernel.notify.kinds import register_kinds
 from kernel.workflow import registry
@@ -15,6 +16,8 @@ VERBS = {
     "activities.declined": "does not confirm its part",
     "activities.basis_recorded": "recorded the basis for sharing",
     "activities.consensus_recorded": "recorded where the consensus stands",
+    "activities.co_author_named": "named a co-author",
+    "activities.co_author_ended": "ended a co-authorship",
     "activities.held": "put the record on hold (¶9)",
     "activities.released": "lifted the hold",
     "activities.asked_not_to_report": "asked that it be not reported",
@@ -23,6 +26,7 @@ VERBS = {
 }
 KINDS = {
     "activities.confirm": "A record waits for your confirmation.",
+    "activities.co_author": "A draft is open to you to write in.",
     "activities.review": "A record waits for the secretariat's check.",
     "activities.returned": "A record of your office came back with a comment.",
 }
@@ -35,12 +39,16 @@ class ActivitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Registers the policy, the machines, the audit's words and the notices."""
+        """Registers policy, machines, words, notices, whose record is whose, and how the register reads the log."""
         from activities.policy import POLICY
+        from activities.selectors.involving import involving
         from activities.workflow import RECORD, TIMING, timing_rows
+        from mechanisms.selectors.involved import register_reader
 
         registry.register(RECORD)
         registry.register(TIMING)
         policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
         register_verbs(VERBS)
+        register_about({"activities.Activity": lambda record: [record.owner_id]})
         register_kinds(KINDS)
+        register_reader(involving)

@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.db.models import Q
 
-from activities.states import Audience, State
+from activities.states import CO_AUTHOR, OPEN_STATES, Audience, State
 from kernel.access.actor import SECRETARIAT, STATE, STATE_STAFF, Actor, OpenPost, Role
+from kernel.access.granted import granted
 from kernel.access.policy import NOTHING, Policy, Scope
 from kernel.access.rows import Allow
 
@@ -12,12 +13,29 @@ AT_SECRETARIAT = sorted(set(Audience) - {Audience.OWNER})
 WITH_PARTIES = sorted({Audience.PROPOSED, Audience.PARTIES, Audience.ALL})
 OFFICER = frozenset({Role.OFFICER})
 PUBLISHER = frozenset({Role.PUBLISHER})
+APPROVER = frozenset({Role.APPROVER})
 WRITERS = STATE_STAFF | OFFICER
+CO_AUTHORS = frozenset({Role.FOCAL_POINT})
+CO_AUTHORED = sorted({Audience.OWNER, Audience.SECRETARIAT})
 
 
 def own(actor: Actor, post: OpenPost) -> Q:
     """Records of the post's own office, whatever their audience."""
     return Q(owner_id=post.office_id)
+
+
+def own_record(actor: Actor, post: OpenPost) -> Q:
+    """The same without corrections, which nobody else writes in."""
+    return Q(owner_id=post.office_id, corrects__isnull=True)
+
+
+def co_author(actor: Actor, post: OpenPost) -> Q:
+    """Another state's record in which this person was asked to write: until it is accepted, and never on hold."""
+    grant = granted("activities.ActivityGrant", CO_AUTHOR, actor, post)
+    if grant == NOTHING:
+        return NOTHING
+    unaccepted = Q(state__in=sorted(OPEN_STATES), audience__in=CO_AUTHORED, corrects__isnull=True)
+    return grant & unaccepted & ~Q(owner_id=post.office_id)
 
 
 def own_clearing(actor: Actor, post: OpenPost) -> Q:
@@ -76,7 +94,9 @@ POLICY = Policy(
     model="activities.Activity",
     scopes=(
         Scope("own", own),
+        Scope("own_record", own_record),
         Scope("own_clearing", own_clearing),
+        Scope("co_author", co_author),
         Scope("submitted_by_others", submitted_by_others),
         Scope("sent", sent),
         Scope("sent_correction", sent_correction),
@@ -91,9 +111,15 @@ POLICY = Policy(
         Allow("view", SECRETARIAT, "submitted_by_others"),
         Allow("view", STATE, "shared"),
         Allow("view", STATE, "named"),
+        Allow("view", CO_AUTHORS, "co_author"),
+        Allow("read_working", SECRETARIAT | STATE, "own"),
+        Allow("read_working", CO_AUTHORS, "co_author"),
         Allow("log", WRITERS, "own"),
         Allow("edit", WRITERS, "own", EDITABLE),
         Allow("save", WRITERS, "own"),
+        Allow("edit", CO_AUTHORS, "co_author", EDITABLE),
+        Allow("save", CO_AUTHORS, "co_author"),
+        Allow("name_co_authors", STATE_STAFF, "own_record"),
         Allow("propose_correction", WRITERS, "own", ACCEPTED),
         Allow("confirm", STATE_STAFF, "party", frozenset({State.ACCEPTED.value, State.SUBMITTED.value})),
         Allow("ask_not_to_report", STATE_STAFF, "party_record", ACCEPTED),
@@ -101,5 +127,8 @@ POLICY = Policy(
         Allow("record_basis", PUBLISHER, "sent_correction", frozenset({State.SUBMITTED.value})),
         Allow("record_consensus", OFFICER, "sent", ACCEPTED),
         Allow("hold", OFFICER, "sent", SENT_STATES),
+        Allow("ask_removal", OFFICER, "own"),
+        Allow("ask_removal", OFFICER, "submitted_by_others"),
+        Allow("ask_removal", APPROVER, "own"),
     ),
 )

@@ -5,16 +5,17 @@ Pure: data in, words out. The preview of the form and the drafting of a report b
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from activities.dates import date_phrase, month_phrase
 from activities.places import place_phrase
 from activities.record import RecordData
 from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
+from kernel.members.selectors import NO_ROLL, Roll
 
 GAP = "\u2045{}\u2046"  # an open part of a preview; never in a stored text
-ALL_OF = {10: "all ten AMS", 11: "all 11 AMS"}
+NUMBERS = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
 MEETS = re.compile(r"\b(launch|meeting|working group|committee|anniversary|conference)\b", re.IGNORECASE)
 LOWERED = re.compile(
     r"^(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|national|trilateral|launch)\b",
@@ -32,11 +33,21 @@ class Words:
 
     states: Mapping[str, str]
     mechanisms: Mapping[str, str]
-    since: Mapping[str, date] = field(default_factory=dict)  # of which day on a state is a member; all when empty
+    roll: Roll = NO_ROLL
 
-    def members_on(self, day: date | None) -> frozenset[str]:
-        """The Member States on a day."""
-        return frozenset(code for code in self.states if day is None or self.since.get(code, day) <= day)
+
+def all_of(codes: Collection[str], level: str, day: date | None, roll: Roll) -> str:
+    """“all ten AMS”, where an ASEAN-wide activity names every member of its day; else nothing."""
+    members = roll.on(day) if day else frozenset()
+    if not members or level != Level.ASEAN_WIDE or not members <= set(codes):
+        return ""
+    return f"all {NUMBERS.get(len(members), len(members))} AMS"
+
+
+def beside_members(codes: Iterable[str], day: date | None, roll: Roll) -> list[str]:
+    """Those of the codes that were no member on the day."""
+    members = roll.on(day) if day else frozenset()
+    return [code for code in codes if code not in members]
 
 
 def report_text(data: RecordData, words: Words, *, printed: Collection[str] | None = None, gaps: bool = False) -> str:
@@ -56,8 +67,11 @@ def table_parties(data: RecordData, words: Words, *, printed: Collection[str] | 
         return ""
     named = [words.states[code].removeprefix("the ") for code in sides.codes]
     observers = [f"{words.states[code].removeprefix('the ')} (observer)" for code in sides.observers]
-    if everyone := sides.everyone(sides.codes):
-        named = [opened(everyone), *(words.states[code] for code in sides.beside_members(sides.codes))]
+    if everyone := all_of(sides.codes, data.level, data.date_from, words.roll):
+        named = [
+            opened(everyone),
+            *(words.states[code] for code in beside_members(sides.codes, data.date_from, words.roll)),
+        ]
     return "; ".join(part for part in (", ".join(named), ", ".join(observers)) if part)
 
 
@@ -192,23 +206,13 @@ class _Sentences:
         hosted = " hosted " in lead and len(self.codes) > 1
         observers = f" with {self._states(self.observers)} as {'observer' if len(self.observers) == 1 else 'observers'}"
         if hosted:
-            everyone = self.everyone(self.codes)
-            others = [self.words.states[code] for code in self.beside_members(self.codes)]
+            data = self.data
+            everyone = all_of(self.codes, data.level, data.date_from, self.words.roll)
+            others = [self.words.states[code] for code in beside_members(self.codes, data.date_from, self.words.roll)]
             who = listed([everyone, *others]) if everyone else self._states(self.codes)
             posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
             return [f"{posts} of {who} took part{',' + observers if self.observers else ''}."]
         return [f"It was held{observers}."] if self.observers else []
-
-    def everyone(self, codes: Sequence[str]) -> str:
-        """“all ten AMS”, when every Member State of the date took part in an ASEAN-wide activity."""
-        members = self.words.members_on(self.data.date_from)
-        wide = self.data.level == Level.ASEAN_WIDE and members <= set(codes)
-        return ALL_OF.get(len(members), "") if wide else ""
-
-    def beside_members(self, codes: Sequence[str]) -> list[str]:
-        """Those of the codes that were no Member State on the date."""
-        members = self.words.members_on(self.data.date_from)
-        return [code for code in codes if code not in members]
 
     def _partners(self) -> str:
         names = self.data.organisations()

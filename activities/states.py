@@ -164,6 +164,7 @@ class RevisionKind(TextChoices):
     ACCEPTED = "accepted", _("Accepted")
 
 
+CO_AUTHOR = "co_author"  # the role an exceptional grant gives (activities.models.ActivityGrant)
 PRINTED = frozenset({Confirmation.OWNER, Confirmation.CONFIRMED, Confirmation.BASIS})
 OPEN_STATES = frozenset({State.DRAFT, State.CLEARED, State.SUBMITTED, State.RETURNED})
 NEEDS_CONSENSUS = frozenset({Timing.CONFIRMED, Timing.TOOK_PLACE})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views import beside, detail, edit, lists, preview
+from activities.views import beside, detail, edit, lists, preview, seeing
 
 app_name = "activities"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("new/", edit.activity_new, name="activity-new"),
     path("sentence/", preview.activity_sentence, name="activity-sentence"),
     path("<str:reference>/", detail.activity_detail, name="activity-detail"),
+    path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),
+    path("<str:reference>/co-authors/", seeing.activity_co_authors, name="activity-co-authors"),
+    path("<str:reference>/co-authors/<uuid:grant>/end/", seeing.co_author_end, name="co-author-end"),
     path("<str:reference>/receipt/", detail.activity_receipt, name="activity-receipt"),
     path("<str:reference>/edit/", edit.activity_edit, name="activity-edit"),
     path("<str:reference>/correct/", edit.activity_correct, name="activity-correct"),

@@ -1,15 +1,36 @@
 from django.apps import AppConfig
 
 from kernel import events
+from kernel.access import policy
+from kernel.audit.verbs import register_verbs
+from kernel.notify.kinds import register_kinds
+
+VERBS = {
+    "removal.asked": "asked that text be removed",
+    "removal.agreed": "agreed, and the text was removed",
+    "removal.refused": "did not agree to remove text",
+    "removal.taken_back": "took back the request to remove text",
+}
+NOTICES = {
+    "removal.asked": "A request waits for a second person.",
+    "removal.done": "A request of yours was carried out.",
+}
 
 
 class PortalConfig(AppConfig):
     """The roof: wires events to reactions once every app is loaded."""
 
     name = "portal"
+    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Install the wiring table."""
-        from portal.wiring import TABLE  # models must be loaded first
+        """Install the wiring table and the house's own work."""
+        from portal.policy import REMOVAL  # models must be loaded first
+        from portal.services import audit_check
+        from portal.wiring import TABLE
 
         events.wire(TABLE)
+        audit_check.register()
+        policy.register(REMOVAL)
+        register_verbs(VERBS)
+        register_kinds(NOTICES)

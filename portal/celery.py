@@ -16,3 +16,4 @@ def sweep_at_start(**_context: object) -> None:
     """A worker that starts looks at once for what an earlier one left behind."""
     app.send_task("kernel.jobs.sweep")
     app.send_task("kernel.notify.sweep")
+    app.send_task("kernel.accounts.daily")

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
 from kernel.access import policy
+from kernel.accounts.quiet import register_quiet
 from kernel.audit.verbs import register_verbs
 from kernel.notify.kinds import register_kinds
 from kernel.workflow import registry
@@ -19,6 +20,8 @@ VERBS = {
     "reporting.row.edited": "edited a row of an annex",
     "reporting.pack.compiled": "compiled the pack",
     "reporting.pack.downloaded": "downloaded a file of the pack",
+    "reporting.pack.reader_named": "let one person read the pack",
+    "reporting.pack.reader_ended": "took one person’s reading of the pack back",
     "reporting.work_item.opened": "was asked to look at the text again",
     "reporting.work_item.closed": "closed the question",
 }
@@ -30,6 +33,7 @@ NOTICES = {
     "reporting.settled": "A text has been settled.",
     "reporting.taken_back": "A text was taken back and will come again.",
     "reporting.released": "Papers for a meeting are ready to be read.",
+    "reporting.reader": "A paper is open to you to read.",
     "reporting.look": "A text needs another look.",
 }
 
@@ -49,4 +53,5 @@ class ReportingConfig(AppConfig):
             policy.register(row.with_rows(machines[row.model].allow_rows()) if row.model in machines else row)
         register_verbs(VERBS)
         register_kinds(NOTICES)
+        register_quiet(import_string("reporting.selectors.quiet.offices_before_a_round"))
         import_string("reporting.services.compile.register")()

@@ -4,11 +4,14 @@ from django.apps import apps
 from django.db.models import Q
 
 from kernel.access.actor import SECRETARIAT, STATE, Actor, OpenPost, Role
+from kernel.access.granted import granted
 from kernel.access.policy import EVERYTHING, NOTHING, Policy, Scope
 from kernel.access.rows import Allow
-from reporting.states import CIRCULATED_ON, EDITABLE, FROZEN, PackState, StageState
+from reporting.states import CIRCULATED_ON, EDITABLE, FROZEN, READER, PackState, StageState
 
 APPROVERS = frozenset({Role.APPROVER})
+PUBLISHERS = frozenset({Role.PUBLISHER})
+OFFICERS = frozenset({Role.OFFICER})
 DRAFTING = frozenset({StageState.DRAFTING.value})
 CIRCULATED = frozenset({StageState.CIRCULATED.value})
 RELEASED = frozenset({PackState.RELEASED.value})
@@ -86,6 +89,7 @@ PARAGRAPH = Policy(
         Allow("view", SECRETARIAT, "everything"),
         Allow("view", STATE, "everything", CIRCULATED_ON),
         Allow("edit", SECRETARIAT, "everything", EDITABLE),
+        Allow("ask_removal", OFFICERS, "everything", EDITABLE),
     ),
     state_field="stage__state",
 )
@@ -101,14 +105,24 @@ ROW = Policy(
     state_field="stage__state",
 )
 
+
+def reader(actor: Actor, post: OpenPost) -> Q:
+    """Packs that are not open to all Member States, and that this person was let read."""
+    grant = granted("reporting.PackGrant", READER, actor, post)
+    return NOTHING if grant == NOTHING else grant & ~Q(state=PackState.RELEASED)
+
+
 PACK = Policy(
     model="reporting.Pack",
-    scopes=(Scope("everything", everything),),
+    scopes=(Scope("everything", everything), Scope("reader", reader)),
     rows=(
         Allow("view", SECRETARIAT, "everything"),
         Allow("view", STATE, "everything", RELEASED),
         Allow("download", SECRETARIAT, "everything"),
         Allow("download", STATE, "everything", RELEASED),
+        Allow("view", STATE, "reader"),
+        Allow("download", STATE, "reader"),
+        Allow("name_readers", PUBLISHERS, "everything"),
     ),
 )
 

@@ -40,6 +40,9 @@ class PackState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+READER = "reader"  # the role an exceptional grant gives (reporting.models.PackGrant)
+
+
 class Choice(models.TextChoices):
     """What staff decide about a candidate; the reason stays with the secretariat."""
 

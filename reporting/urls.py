@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import cycles, outcomes, packs, rounds, sheet, stages, text
+from reporting.views import cycles, outcomes, packs, rounds, seeing, sheet, stages, text
 
 app_name = "reporting"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<uuid:public_id>/candidates/", cycles.candidates, name="candidates"),
     path("texts/<uuid:public_id>/", stages.stage_detail, name="stage-detail"),
     path("texts/<uuid:public_id>/read/", stages.stage_read, name="stage-read"),
+    path("<uuid:public_id>/who-sees/", seeing.cycle_who_sees, name="cycle-who-sees"),
+    path("texts/<uuid:public_id>/who-sees/", seeing.stage_who_sees, name="stage-who-sees"),
     path("texts/<uuid:public_id>/draft/", stages.stage_draft, name="stage-draft"),
     path("texts/<uuid:public_id>/circulate/", rounds.stage_circulate, name="stage-circulate"),
     path("texts/<uuid:public_id>/reply/", rounds.stage_reply, name="stage-reply"),
@@ -29,6 +31,9 @@ urlpatterns = [
     path("rows/<uuid:public_id>/", text.row_edit, name="row-edit"),
     path("questions/<uuid:public_id>/close/", stages.question_close, name="question-close"),
     path("packs/<uuid:public_id>/release/", packs.pack_release, name="pack-release"),
+    path("packs/<uuid:public_id>/who-sees/", seeing.pack_who_sees, name="pack-who-sees"),
+    path("packs/<uuid:public_id>/readers/", seeing.pack_readers, name="pack-readers"),
+    path("packs/<uuid:public_id>/readers/<uuid:grant>/end/", seeing.reader_end, name="reader-end"),
     path("packs/<uuid:public_id>/withdraw/", packs.pack_withdraw, name="pack-withdraw"),
     path("packs/<uuid:public_id>/<slug:kind>/", packs.pack_download, name="pack-download"),
     path("sheets/<str:reference>/", sheet.activity_sheet, name="activity-sheet"),

@@ -4,16 +4,22 @@
 Each is made when first asked for.
 """
 
+import hashlib
+import time
+from base64 import b32encode
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from allauth.account.internal.flows import login as allauth_login
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from kernel import clock
 from kernel.access.actor import Actor, Role
 from kernel.accounts.models import Post, User
 from kernel.accounts.selectors import actor_for
+from kernel.accounts.services.second_step import code_at, step_now
 from tests.factories import accounts
 
 SECRETARIAT = {
@@ -23,6 +29,7 @@ SECRETARIAT = {
     "administrator": Role.ADMINISTRATOR,
     "auditor": Role.AUDITOR,
 }
+NEED_TWO = (*SECRETARIAT.values(), Role.APPROVER)
 STATE = {"focal": Role.FOCAL_POINT, "approver": Role.APPROVER, "official": Role.OFFICIAL}
 
 
@@ -49,6 +56,16 @@ class Person:
     def email(self) -> str:
         """The sign-in e-mail."""
         return self.user.email
+
+    @property
+    def totp_secret(self) -> str:
+        """The secret of the authenticator of whoever needs one; empty for the others."""
+        return secret_of(self.key) if self.actor.has(*NEED_TWO) else ""
+
+    @property
+    def code(self) -> str:
+        """What the authenticator shows now."""
+        return code_at(self.totp_secret, step_now())
 
 
 class Cast:
@@ -77,7 +94,10 @@ class Cast:
     def _new(self, key: str) -> Person:
         user = accounts.person(key)
         posts = [accounts.post(user, role, code, end=end) for role, code, end in self._posts(key)]
-        return Person(key, user, tuple(posts))
+        made = Person(key, user, tuple(posts))
+        if made.totp_secret:
+            TOTP.activate(user, made.totp_secret)
+        return made
 
     def _posts(self, key: str) -> list:
         if key in SECRETARIAT:
@@ -93,11 +113,27 @@ class Cast:
         return [(STATE[role], code.upper(), None)]
 
 
+def secret_of(key: str) -> str:
+    """The secret of this person's authenticator."""
+    return b32encode(hashlib.sha256(key.encode()).digest()[:20]).decode()
+
+
 def client_for(person: Person) -> Client:
-    """A test client in which this person is signed in."""
+    """A test client in which this person is signed in, with a second factor where the post needs one."""
     client = Client()
-    client.force_login(person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    sign_in(client, person.user, second_factor=bool(person.totp_secret))
     return client
+
+
+def sign_in(client: Client, user: User, *, second_factor: bool, ago: float = 0) -> None:
+    """Signed in as if through the pages, so many seconds ago: the session says what was given."""
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session, at = client.session, time.time() - ago
+    given = [{"method": "password", "at": at}]
+    given += [{"method": "mfa", "type": "totp", "at": at}] if second_factor else []
+    session[allauth_login.AUTHENTICATION_METHODS_SESSION_KEY] = given
+    session[allauth_login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(user.pk)
+    session.save()
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ class House:
     broker: str = "filesystem://"
     servers: list[Server] = field(default_factory=list)
     also: dict[str, str] = field(default_factory=dict)
+    root: Path = ROOT
 
     @property
     def environment(self) -> dict[str, str]:
@@ -82,7 +83,7 @@ class House:
         log = (self.folder / f"{name}.log").open("ab")
         process = subprocess.Popen(
             [sys.executable, "-m", *command],
-            cwd=ROOT,
+            cwd=self.root,
             env=self.environment,
             stdout=log,
             stderr=log,
@@ -100,6 +101,17 @@ class House:
         server.address = f"http://127.0.0.1:{port}"
         wait_for(server.address + "/healthz")
         return server.address
+
+    def web_servers(self, number: int, application: str) -> list[str]:
+        """Start so many of another application, each with one thread, and return their addresses once all answer."""
+        ports = [free_port() for _server in range(number)]
+        for port in ports:
+            options = ("--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "1", "--worker-class", "gthread")
+            self.start("gunicorn", application, *options, "--no-control-socket", name=f"web-{port}")
+        addresses = [f"http://127.0.0.1:{port}" for port in ports]
+        for address in addresses:
+            wait_for(address + "/healthz")
+        return addresses
 
     def worker(self) -> Server:
         """Start a Celery worker with its beat."""

@@ -106,10 +106,10 @@ def take(browser: Browser, address: str, shot: Shot, session: SetCookieParam) ->
 def session_of(who: str, address: str) -> SetCookieParam:
     """The cookie of somebody who is signed in."""
     from kernel.accounts.models import User  # noqa: PLC0415  (models must be loaded first)
+    from tests.cast import sign_in  # noqa: PLC0415
 
     client = Client()
-    backend = settings.AUTHENTICATION_BACKENDS[0]
-    client.force_login(User.objects.get(email=f"{who}@demo.example"), backend=backend)
+    sign_in(client, User.objects.get(email=f"{who}@demo.example"), second_factor=True)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     return {"name": cookie.key, "value": cookie.value, "url": address}
 

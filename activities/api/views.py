@@ -5,6 +5,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from activities.api.serializers import ActivityDetailSerializer, ActivitySerializer
 from activities.models import Activity
 from activities.querysets import ActivityQuerySet
+from activities.selectors.lists import marked
 from kernel.api.base import actor_of
 
 
@@ -25,5 +26,5 @@ class ActivityDetail(RetrieveAPIView):
 
     def get_object(self) -> Activity:
         """The record, fetched through the policy."""
-        rows = Activity.objects.for_record()
-        return rows.get_for(actor_of(self.request), "view", reference=self.kwargs["reference"])
+        actor = actor_of(self.request)
+        return marked(Activity.objects.for_record(), actor).get_for(actor, "view", reference=self.kwargs["reference"])

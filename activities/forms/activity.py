@@ -25,6 +25,7 @@ from activities.states import (
     paragraph,
 )
 from kernel.errors import Objection
+from kernel.members.selectors import Roll
 from kernel.ui.date_parts import DateParts
 from kernel.ui.posted import plain_text
 from kernel.ui.words import Words
@@ -51,6 +52,10 @@ class Offered(Protocol):
     @property
     def mechanisms(self) -> Pairs:
         """The register."""
+
+    @property
+    def roll(self) -> Roll:
+        """Who was a member of ASEAN when."""
 
 
 def boxes(label: Any, choices: Iterable[tuple[str, Any]] = (), **rules: Any) -> forms.MultipleChoiceField:
@@ -182,6 +187,7 @@ class ActivityForm(DateParts):
     ) -> None:
         self.base, self.submitting, self.dates_required = base or RecordData(), submitting, submitting
         super().__init__(*args, **kwargs)
+        self.roll = choices.roll
         offer(self, "states", choices.states)
         hosts = [
             ("", _("No host, or not known")),

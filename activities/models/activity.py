@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.querysets import ActivityQuerySet
 from activities.states import (
+    CO_AUTHOR,
     OPEN_STATES,
     Audience,
     ConsensusKind,
@@ -73,7 +74,7 @@ class Activity(Tracked, Classified, Dated):
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     logged_at = models.DateTimeField()
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    form_token = models.UUIDField(null=True, unique=True)
+    form_token = models.UUIDField(null=True)
     source_id = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
@@ -94,6 +95,7 @@ class Activity(Tracked, Classified, Dated):
 
     class Meta:
         verbose_name_plural = _("activities")
+        permissions = [(CO_AUTHOR, "Co-author of a draft")]
         indexes = [
             models.Index(fields=["audience", "-sort_on", "reference"], name="activity_audience_sort"),
             models.Index(fields=["owner", "-sort_on", "reference"], name="activity_owner_sort"),
@@ -119,6 +121,7 @@ class Activity(Tracked, Classified, Dated):
                 fields=["corrects", "owner"],
                 condition=Q(corrects__isnull=False, state__in=sorted(OPEN_STATES)),
             ),
+            models.UniqueConstraint(name="activity_one_per_form_token", fields=["logged_by", "form_token"]),
             models.UniqueConstraint(
                 name="activity_one_row_per_source", fields=["owner", "source_id"], condition=~Q(source_id="")
             ),

@@ -1,17 +1,20 @@
 """What the boxes of the form and the filters offer this person."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from kernel.access.actor import Actor
 from kernel.members.models import Office
-from kernel.members.states import OfficeKind
+from kernel.members.selectors import Roll, roll_of
+from kernel.members.states import Body, OfficeKind
+from kernel.ui.dates import day_words
 from kernel.ui.words import Words
 from mechanisms.models import Challenge, Mechanism
 
 Pairs = list[tuple[str, str]]
-LATER_MEMBERS = {"TL": _("Member from 26 October 2025")}
+ADOPTION = date(2019, 7, 11)  # of the Concept Paper: who joined later has a note beside its name
 
 
 @dataclass(frozen=True)
@@ -21,17 +24,21 @@ class Choices:
     states: Pairs
     challenges: Pairs
     mechanisms: Pairs
+    roll: Roll
 
 
 def choices_for(actor: Actor) -> Choices:
-    """The lists of one form, in three queries."""
+    """The lists of one form, in four queries."""
+    roll = roll_of(Body.ADMM)
+    later = {
+        code: _("Member from %(day)s") % {"day": day_words(day)} for code, day in roll.joined_after(ADOPTION).items()
+    }
     states = Office.objects.visible_to(actor).filter(kind=OfficeKind.STATE).order_by("asean_order")
     return Choices(
-        states=[
-            (code, Words(name, note=LATER_MEMBERS.get(code, ""))) for code, name in states.values_list("code", "name")
-        ],
+        states=[(code, Words(name, note=later.get(code, ""))) for code, name in states.values_list("code", "name")],
         challenges=list(Challenge.objects.visible_to(actor).values_list("code", "label")),
         mechanisms=mechanism_choices(actor),
+        roll=roll,
     )
 
 

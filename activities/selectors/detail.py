@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
-from activities.models import Activity, DoNotReport, Participation, Revision, ScopeHold, SharingBasis
+from activities.models import Activity, ActivityGrant, DoNotReport, Participation, Revision, ScopeHold, SharingBasis
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.selectors.differences import Difference, differences
-from activities.selectors.lists import reads_all, seen_parties
+from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
 from activities.states import (
     OPEN_STATES,
     Audience,
@@ -41,8 +41,13 @@ ACTIONS = (
     "record_basis",
     "record_consensus",
     "hold",
+    "read_working",
+    "name_co_authors",
+    "ask_removal",
 )
 OWNER_ONLY = (
+    "activities.co_author_ended",
+    "activities.co_author_named",
     "activities.edited",
     "activities.logged",
     "activities.record.clear",
@@ -89,6 +94,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
             basis_kind=Subquery(bases.values("kind")[:1]),
             basis_reference=Subquery(bases.values("reference")[:1]),
             wishing_ids=ArraySubquery(wishes.values("office_id")),
+            co_authors=Exists(ActivityGrant.objects.filter(content_object=OuterRef("pk"), revoked_at__isnull=True)),
             open_correction=Subquery(open_ones.values("reference")[:1]),
             mechanism_codes=ArraySubquery(mechanisms.values("code")),
             mechanism_names=ArraySubquery(mechanisms.values("name")),
@@ -106,10 +112,8 @@ def _flag(actor: Actor, action: str) -> Case:
 
 
 def shown_data(activity: Activity, actor: Actor) -> RecordData:
-    """The text this reader reads: the owner its working text, others the one last submitted."""
-    if activity.owner_id in actor.office_ids:
-        return working_data(activity)
-    return data_of(activity)
+    """The text this reader reads: the owner and co-authors the text in work, others the one last submitted."""
+    return working_data(activity) if reads_working(activity, actor) else data_of(activity)
 
 
 def summary_for(data: RecordData, activity: Activity, actor: Actor) -> str:
@@ -150,10 +154,10 @@ def _note(activity: Activity, part: Participation) -> str:
 
 def events_for(activity: Activity, actor: Actor) -> list[Event]:
     """The history: all of it for the owner, what reached the secretariat for the secretariat, none for others."""
-    if not reads_all(activity, actor):
+    if not reads_history(activity, actor):
         return []
     entries = history_of(activity).order_by("number")
-    if activity.owner_id not in actor.office_ids:
+    if not is_own(activity, actor):
         entries = entries.exclude(verb__in=OWNER_ONLY)
     return _with_differences(list(entries), activity.revisions.order_by("number"))
 
@@ -198,7 +202,11 @@ def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
     shared = (_("When they confirm, or on a public source"), _("all Member States"))
     later = [accepted, shared] if named else [accepted]
     steps = {
-        Audience.OWNER: [(_("Now"), _("your office only")), (_("When submitted"), _("also the secretariat")), *later],
+        Audience.OWNER: [
+            (_("Now"), _only(activity, actor)),
+            (_("When submitted"), _("also the secretariat")),
+            *later,
+        ],
         Audience.SECRETARIAT: [(_("Now"), owner), *later],
         Audience.PROPOSED: [
             (_("Now"), f"{owner}, {named}"),
@@ -212,6 +220,14 @@ def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
     if activity.state in (State.WITHDRAWN, State.APPLIED):
         return [(_("Now"), owner)]
     return steps[Audience(activity.audience)]
+
+
+def _only(activity: Activity, actor: Actor) -> str:
+    """Who reads a draft: the owner's office and, where it named any, its co-authors."""
+    alone = not getattr(activity, "co_authors", 0)
+    if is_own(activity, actor):
+        return _("your office only") if alone else _("your office, and the co-authors it named")
+    return _("%(office)s, and the co-authors it named") % {"office": activity.owner.name}
 
 
 def _names(parts: list[Participation]) -> str:
@@ -272,7 +288,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         readers=readers_in_words(activity, actor),
         differences=proposed_changes(activity, data, actor),
         own_part=own_part(activity, actor),
-        is_own=activity.owner_id in actor.office_ids,
+        is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
     )

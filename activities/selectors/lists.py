@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import ExtractYear
 
 from activities.models import Activity, Participation
 from activities.querysets import ActivityQuerySet
-from activities.sentences import ALL_OF
-from activities.states import Level, Role
+from activities.sentences import all_of, beside_members, opened
+from activities.states import Role
 from kernel.access.actor import SECRETARIAT, Actor
+from kernel.access.policy import policy_for
+from kernel.members.selectors import Roll, roll_of
+from kernel.members.states import Body
 
 PER_PAGE = 25
 LONGEST_BOUND = 18
@@ -57,9 +60,10 @@ def list_page(actor: Actor, wanted: Wanted, number: int = 1) -> Page:
     total = found.count()
     number = max(1, min(number, -(-total // PER_PAGE)))
     start = (number - 1) * PER_PAGE
-    rows = list(found.for_lists().newest()[start : start + PER_PAGE])
+    roll = roll_of(Body.ADMM)
+    rows = list(marked(found.for_lists(), actor).newest()[start : start + PER_PAGE])
     for row in rows:
-        row.parties_in_words = parties_in_words(row, actor)
+        row.parties_in_words = parties_in_words(row, actor, roll)
     return Page(rows=rows, total=total, number=number)
 
 
@@ -77,10 +81,10 @@ def matching(actor: Actor, wanted: Wanted) -> ActivityQuerySet:
 
 def found_by(actor: Actor, words: str) -> Q:
     """Title, reference and the text this reader may read: where a reportable text stands for it, not the summary."""
-    open_text = Q(reportable_text="") | Q(owner_id__in=actor.office_ids)
     summary = Q(summary__icontains=words)
-    if not actor.has(*SECRETARIAT):
-        summary &= open_text
+    for side in actor.sides:
+        if not side.has(*SECRETARIAT):
+            summary &= Q(reportable_text="") | policy_for(Activity).condition(side, "read_working")
     named = Q(title__icontains=words) | Q(reference__icontains=words) | Q(reportable_text__icontains=words)
     return named | summary | Q(place__icontains=words)
 
@@ -91,20 +95,44 @@ def years(actor: Actor) -> list[int]:
     return sorted(set(found.order_by().values_list("year", flat=True).distinct()), reverse=True)
 
 
+def marked(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
+    """Rows that say whether this reader reads the text in work: `may_read_working`."""
+    condition = policy_for(Activity).condition(actor, "read_working")
+    return rows.annotate(
+        may_read_working=Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+    )
+
+
+def reads_working(activity: Activity, actor: Actor) -> bool:
+    """Whether this reader reads the text in work: the owner's office, and a co-author on a row that was `marked`."""
+    return is_own(activity, actor) or bool(getattr(activity, "may_read_working", False))
+
+
 def reads_all(activity: Activity, actor: Actor) -> bool:
-    """Whether this reader sees the whole record: its owner's office and the secretariat."""
-    return activity.owner_id in actor.office_ids or actor.has(*SECRETARIAT)
+    """Whether this reader sees the whole record: who reads the text in work, and the secretariat."""
+    return reads_working(activity, actor) or reads_history(activity, actor)
 
 
-def parties_in_words(activity: Activity, actor: Actor) -> str:
+def reads_history(activity: Activity, actor: Actor) -> bool:
+    """Whether this reader is told who did what: people of the owner's office and of the secretariat."""
+    return actor.always(lambda side: is_own(activity, side) or side.has(*SECRETARIAT))
+
+
+def is_own(activity: Activity, actor: Actor) -> bool:
+    """Whether the reader's office owns the record; in a preview, the offices of both."""
+    return actor.always(lambda side: activity.owner_id in side.office_ids)
+
+
+def parties_in_words(activity: Activity, actor: Actor, roll: Roll) -> str:
     """The parties this reader may see, names bound; a meeting of all Member States says so."""
     parts = seen_parties(activity, actor)
     states = [part for part in parts if part.office_id and part.role != Role.OBSERVER]
     rest = [part for part in parts if part not in states]
-    if activity.level == Level.ASEAN_WIDE and len(states) in ALL_OF:
-        names = [f"All {ALL_OF[len(states)].removeprefix('all ')}"]
-    else:
-        names = [bound(part.name) for part in states]
+    everyone = all_of([part.office.code for part in states if part.office], activity.level, activity.date_from, roll)
+    if everyone:
+        codes = beside_members([part.office.code for part in states if part.office], activity.date_from, roll)
+        states = [part for part in states if part.office and part.office.code in codes]
+    names = [*([opened(everyone)] if everyone else []), *(bound(part.name) for part in states)]
     return ", ".join([*names, *(bound(part.name) for part in rest)])
 
 
@@ -118,4 +146,8 @@ def seen_parties(activity: Activity, actor: Actor) -> list[Participation]:
     parts = [part for part in activity.participations.all() if part.role != "dropped"]
     if reads_all(activity, actor):
         return parts
-    return [part for part in parts if part.printed or part.office_id in actor.office_ids]
+    known = [
+        {part for part in parts if part.office_id in side.office_ids or reads_all(activity, side)}
+        for side in actor.sides
+    ]
+    return [part for part in parts if part.printed or all(part in some for some in known)]

@@ -10,8 +10,9 @@ from activities.models import Activity
 from activities.querysets import ActivityQuerySet
 from activities.sentences import Words, report_text, table_parties
 from activities.states import PRINTED, Precision
-from kernel.members.models import Membership, Office
-from kernel.members.states import MembershipStatus
+from kernel.members.models import Office
+from kernel.members.selectors import roll_of
+from kernel.members.states import Body
 from mechanisms.models import Mechanism
 
 
@@ -45,11 +46,10 @@ def upcoming(after: date) -> ActivityQuerySet:
 def wording() -> Words:
     """The names sentences use, read once for many records."""
     states = Office.objects.filter(kind="state").order_by("asean_order")
-    members = Membership.objects.filter(body="ADMM", status=MembershipStatus.MEMBER)
     return Words(
         states=dict(states.values_list("code", "running_name")),
         mechanisms=dict(Mechanism.objects.values_list("code", "name")),
-        since=dict(members.order_by("-start").values_list("office__code", "start")),
+        roll=roll_of(Body.ADMM),
     )
 
 

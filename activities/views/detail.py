@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from activities.models import Activity
 from activities.selectors.detail import page_of, with_asides
+from activities.selectors.lists import is_own
 from activities.services.step import take_step
 from activities.states import State
 from kernel.access.request import PortalRequest
@@ -42,7 +43,7 @@ def activity_detail(request: PortalRequest, reference: str) -> HttpResponse:
 def activity_receipt(request: PortalRequest, reference: str) -> HttpResponse:
     """What was submitted, when, and what happens next; for the owner's office while it waits."""
     activity = record_for(request, reference)
-    if activity.owner_id not in request.actor.office_ids or activity.state != State.SUBMITTED:
+    if not is_own(activity, request.actor) or activity.state != State.SUBMITTED:
         return redirect("activities:activity-detail", reference)
     return render(request, "activities/activity_receipt.html", {"activity": activity})
 

@@ -16,7 +16,9 @@ from activities.forms.activity import ActivityForm, initial_of
 from activities.models import Activity
 from activities.record import RecordData
 from activities.selectors.choices import choices_for
+from activities.selectors.co_authors import has_co_authors
 from activities.selectors.differences import differences
+from activities.selectors.lists import is_own
 from activities.selectors.log import office_that_logs
 from activities.services.correct import propose_and_submit, propose_correction
 from activities.services.edit import edit_activity
@@ -24,6 +26,7 @@ from activities.services.log import log_activity, log_and_submit
 from activities.services.step import edit_and_submit
 from activities.states import State
 from activities.views.preview import preview_of
+from kernel.access.actor import Actor
 from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, Objected, Stale
 
@@ -38,6 +41,7 @@ class Purpose:
     activity: Activity | None = None
     base: RecordData | None = None
     correcting: bool = False
+    submits: bool = True
 
 
 @login_required
@@ -73,7 +77,8 @@ def activity_edit(request: PortalRequest, reference: str) -> HttpResponse:
         return edit_and_submit(**given, attested=True) if form.submitting else edit_activity(**given)
 
     title = _("Edit the correction") if activity.is_correction else _("Edit the record")
-    return answer(request, Purpose(title, activity, working_data(activity), activity.is_correction), save)
+    base, owns = working_data(activity), is_own(activity, request.actor)
+    return answer(request, Purpose(title, activity, base, activity.is_correction, submits=owns), save)
 
 
 @login_required
@@ -143,9 +148,18 @@ def conflict(
     )
 
 
+def saved_words(activity: Activity, actor: Actor) -> str:
+    """Who can read what was just saved."""
+    if not is_own(activity, actor):
+        return _("The draft is saved. Its owner submits it.")
+    if has_co_authors(activity):
+        return _("The draft is saved. Only your office and the co-authors it named can read it.")
+    return _("The draft is saved. Only your office can read it.")
+
+
 def sent(request: PortalRequest, activity: Activity, *, submitted: bool) -> HttpResponse:
     """On to the receipt, or to the saved draft."""
     if submitted and activity.state == State.SUBMITTED:
         return redirect("activities:activity-receipt", activity.reference)
-    messages.success(request, _("The draft is saved. Only your office can read it."))
+    messages.success(request, saved_words(activity, request.actor))
     return redirect("activities:activity-detail", activity.reference)

@@ -33,7 +33,7 @@ def preview_of(form: ActivityForm, actor: Actor) -> Pieces:
 def words_of(form: ActivityForm) -> Words:
     """The names the form offers, as they read inside a sentence; no further query."""
     names = {code: RUNNING.get(code, str(name)) for code, name in offered(form, "states")}
-    return Words(states=names, mechanisms=dict(offered(form, "mechanisms")))
+    return Words(states=names, mechanisms=dict(offered(form, "mechanisms")), roll=form.roll)
 
 
 @login_required

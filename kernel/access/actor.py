@@ -1,7 +1,7 @@
 """Who is acting: a person and the posts that are open today. Built once a request by `kernel.accounts`."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -52,12 +52,17 @@ class OpenPost:
 
 @dataclass(frozen=True)
 class Actor:
-    """A person with open posts; `Actor.nobody()` when signed out, `Actor.system()` for the house itself."""
+    """A person with open posts; `Actor.nobody()` when signed out, `Actor.system()` for the house itself.
+
+    In a preview `posts` is the one post looked through, and `behind` is the person as they really are. The policy
+    allows what both may see; whoever decides by posts or roles what to show asks `always`.
+    """
 
     person_id: int | None
     name: str
     posts: tuple[OpenPost, ...] = ()
     chair_bodies: frozenset[str] = field(default_factory=frozenset)
+    behind: "Actor | None" = None
 
     @classmethod
     def nobody(cls) -> "Actor":
@@ -68,6 +73,34 @@ class Actor:
     def system(cls, name: str) -> "Actor":
         """The house acting by itself; it has no post, so every policy refuses it."""
         return cls(person_id=None, name=name)
+
+    @classmethod
+    def stand_in(cls, post: OpenPost) -> "Actor":
+        """Anybody who holds this post: a role in an office, without a person and without what only a person has."""
+        return cls(person_id=None, name=post.label, posts=(post,))
+
+    def looking_as(self, post: OpenPost) -> "Actor":
+        """The same person, who now looks through another role and office."""
+        return replace(self, posts=(post,), chair_bodies=frozenset(), behind=self)
+
+    @property
+    def previewing(self) -> bool:
+        """Whether this person looks through another role and office."""
+        return self.behind is not None
+
+    @property
+    def really(self) -> "Actor":
+        """The person as they are: who is noted in the audit, whatever they look through."""
+        return self.behind or self
+
+    @property
+    def sides(self) -> tuple["Actor", ...]:
+        """Everybody who must be allowed to see a thing: oneself, and in a preview the role looked through."""
+        return (self,) if self.behind is None else (Actor.stand_in(self.posts[0]), self.behind)
+
+    def always(self, rule: Callable[["Actor"], bool]) -> bool:
+        """Whether this is true of every side, so that a preview never shows more than either may see."""
+        return all(rule(side) for side in self.sides)
 
     @property
     def signed_in(self) -> bool:

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, Q
 
 from kernel.access.actor import Actor, OpenPost
-from kernel.access.rows import Allow
+from kernel.access.rows import READING, Allow
 
 EVERYTHING = Q(pk__isnull=False)
 NOTHING = Q(pk__in=[])
@@ -53,16 +53,31 @@ class Policy:
         return {scope.name: scope for scope in self.scopes}
 
     def branches(self, actor: Actor, action: str) -> list[Q]:
-        """One condition per post and row that applies; no branch means nothing is allowed."""
+        """One condition per post and row that applies; no branch means nothing is allowed.
+
+        In a preview, and only here, what one may see meets what the role looked through may see; nothing else is left.
+        """
         if action not in self.actions:
             raise ImproperlyConfigured(f"{self.model} declares no action “{action}”.")
-        pairs = [(post, row) for row in self.rows if row.action == action for post in actor.posts_with(row.roles)]
+        if actor.behind is None:
+            return self._branches_of(actor, action)
+        if action not in READING:
+            return []
+        through, own = (self._branches_of(side, action) for side in actor.sides)
+        return [mine & theirs for mine in own for theirs in through]
+
+    def _branches_of(self, actor: Actor, action: str) -> list[Q]:
         branches: list[Q] = []
-        for post, row in pairs:
-            branch = self._branch(actor, post, row)
-            if branch != NOTHING and branch not in branches:
+        for _scope, branch in self.reasons(actor, action):
+            if branch not in branches:
                 branches.append(branch)
         return branches
+
+    def reasons(self, actor: Actor, action: str) -> list[tuple[str, Q]]:
+        """Each scope through which this person may do this, with its condition."""
+        pairs = [(post, row) for row in self.rows if row.action == action for post in actor.posts_with(row.roles)]
+        found = [(row.scope, self._branch(actor, post, row)) for post, row in pairs]
+        return [(scope, branch) for scope, branch in found if branch != NOTHING]
 
     def condition(self, actor: Actor, action: str) -> Q:
         """What this person may do this to, as one condition."""

@@ -27,7 +27,7 @@ class PolicyQuerySet(QuerySet[M]):
     def count_for(self, actor: Actor) -> int:
         """How many rows this person sees, as a sum over the disjoint branches of one post."""
         branches = policy_for(self.model).branches(actor, "view")
-        if len(actor.posts) != 1:
+        if any(len(side.posts) != 1 for side in actor.sides):
             return self.visible_to(actor).count()
         return sum(self.filter(branch).count() for branch in branches)
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from kernel.access.actor import Role
 
+# The actions that only read. In a preview they are all there is (kernel.access.policy).
+READING = frozenset({"view", "history", "positions", "download", "read_working"})
+
 
 @dataclass(frozen=True)
 class Allow:

@@ -1,4 +1,4 @@
-"""Filters on posts."""
+"""Filters on posts, invitations and requests."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
@@ -7,22 +7,26 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q, Value
 
 from kernel.access.querysets import PolicyQuerySet
+from kernel.accounts.states import RequestState
 
 if TYPE_CHECKING:
-    from kernel.accounts.models import Post  # noqa: F401 - named in the base class
+    from kernel.accounts.models import Invitation, Post, TwoPersonRequest  # noqa: F401 - named in the base classes
 
 
 class PostQuerySet(PolicyQuerySet["Post"]):
-    """Posts by the day they are open on."""
+    """Posts by the day they are open on; a suspended post is open on none."""
 
     def open_on(self, day: date) -> Self:
         """Posts open on this day, both ends included."""
-        return self.filter(Q(end__isnull=True) | Q(end__gte=day), start__lte=day)
+        return self.filter(Q(end__isnull=True) | Q(end__gte=day), start__lte=day, suspended_at__isnull=True)
 
     def open_about(self, day: date) -> Self:
         """Posts that may be open in some capital while it is this day in another: a day more at each end."""
-        around = timedelta(days=1)
-        return self.filter(Q(end__isnull=True) | Q(end__gte=day - around), start__lte=day + around)
+        return self.not_over(day).filter(start__lte=day + timedelta(days=1), suspended_at__isnull=True)
+
+    def not_over(self, day: date) -> Self:
+        """Posts whose last day is not behind, to a day exactly; suspended ones and those to come included."""
+        return self.filter(Q(end__isnull=True) | Q(end__gte=day - timedelta(days=1)))
 
     def with_chair_bodies(self, day: date) -> Self:
         """Adds `chair_bodies`: the bodies this post acts for as Chair on this day."""
@@ -31,3 +35,19 @@ class PostQuerySet(PolicyQuerySet["Post"]):
         )
         bodies: Any = ArrayAgg("chair_posts__chair__body", filter=in_force, distinct=True, default=Value([]))
         return self.annotate(chair_bodies=bodies)
+
+
+class InvitationQuerySet(PolicyQuerySet["Invitation"]):
+    """Invitations by whether they were used."""
+
+    def unused(self) -> Self:
+        """Neither used nor withdrawn; their time may have passed."""
+        return self.filter(post__isnull=True, ended_at__isnull=True)
+
+
+class RequestQuerySet(PolicyQuerySet["TwoPersonRequest"]):
+    """Requests by where they stand."""
+
+    def waiting(self) -> Self:
+        """Not answered yet."""
+        return self.filter(state=RequestState.ASKED)

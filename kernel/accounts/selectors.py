@@ -21,9 +21,9 @@ def signing_name(office: "Office") -> str:
 
 
 def is_open(post: Post) -> bool:
-    """True from the first to the last day of the post, as the days run in its capital."""
+    """True from the first to the last day of the post, as the days run in its capital; never while it is suspended."""
     day = clock.today(post.office.zone)
-    return post.start <= day and (post.end is None or post.end >= day)
+    return post.suspended_at is None and post.start <= day and (post.end is None or post.end >= day)
 
 
 def open_posts(user: User) -> list[Post]:
@@ -47,6 +47,18 @@ def actor_for(user: User) -> Actor:
     )
 
 
+def first_coming_post(person_id: int) -> Post | None:
+    """The next post of this person that has not begun yet."""
+    return Post.objects.filter(user_id=person_id, start__gt=clock.today()).order_by("start").first()
+
+
+def actor_of_post(post: Post) -> Actor:
+    """The person acting by this post alone, as a token does; nobody when the post is not open."""
+    if not post.user.is_active or not is_open(post):
+        return Actor.nobody()
+    return Actor(person_id=post.user_id, name=post.user.name, posts=(open_post_of(post),))
+
+
 def open_post_of(post: Post) -> OpenPost:
     """The frozen form of a post that travels on the Actor."""
     return OpenPost(
@@ -65,6 +77,12 @@ def holders(offices: Iterable[int], roles: Iterable[Role], on: date | None = Non
         return list(rows.open_on(on).order_by("user_id").values_list("user_id", flat=True).distinct())
     near = rows.open_about(clock.today()).select_related("office")
     return sorted({post.user_id for post in near if is_open(post)})
+
+
+def holds_a_post(person_id: int, offices: Iterable[int]) -> bool:
+    """Whether this person holds an open post in one of these offices: what a worker asks before a job runs."""
+    rows = Post.objects.filter(user_id=person_id, office_id__in=list(offices), user__is_active=True)
+    return any(is_open(post) for post in rows.open_about(clock.today()).select_related("office"))
 
 
 def reachable_approvers(office_id: int, on: date | None = None) -> list[int]:

@@ -4,7 +4,8 @@ from allauth.account import views as sign_in
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from kernel.accounts import views
+from kernel.accounts import views_code_sheets, views_sign_in
+from kernel.accounts.people.views import accept
 
 to_login = RedirectView.as_view(pattern_name="account_login")
 to_home = RedirectView.as_view(url="/")
@@ -24,8 +25,15 @@ urlpatterns = [
     ),
     path("password/reset/complete/", sign_in.complete_password_reset, name="account_complete_password_reset"),
     path("password/reset/done/", sign_in.password_reset_from_key_done, name="account_password_reset_completed"),
-    path("first/<uuid:public_id>/<str:token>/", views.first_password, name="account_first_password"),
-    path("2fa/", include("allauth.mfa.urls")),
+    path("invitation/", accept.by_code, name="account_invitation_code"),
+    path("invitation/accept/", accept.after_code, name="account_invitation_accept"),
+    path("invitation/<str:secret>/", accept.by_link, name="account_invitation"),
+    path("2fa/", include("kernel.accounts.urls_second_factor")),
+    path("second-factor/", views_sign_in.second_factor, name="account_second_factor"),
+    path("sessions/", views_sign_in.sessions, name="usersessions_list"),
+    path("code-sheets/", views_code_sheets.code_sheets, name="account_code_sheets"),
+    path("code-sheets/<uuid:public_id>/issue/", views_code_sheets.code_sheet_issue, name="account_code_sheet_issue"),
+    path("code-sheets/<uuid:public_id>/void/", views_code_sheets.code_sheet_void, name="account_code_sheet_void"),
     # Names that django-allauth looks up and this portal keeps closed: no sign-up, no change of the sign-in address.
     path("signup/", to_login, name="account_signup"),
     path("email/", to_home, name="account_email"),

@@ -17,6 +17,11 @@ def digest(previous: str, content: dict[str, Any]) -> str:
     return hashlib.sha256((previous + text).encode()).hexdigest()
 
 
+def words(text: str) -> str:
+    """SHA-256 over what somebody wrote with an act; nothing when nothing was written."""
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
+
+
 def seal(number: int, head: str) -> str:
     """HMAC over the head, so that who owns the table but not the key cannot shorten the chain."""
     key = hashlib.sha256(b"audit head" + settings.SECRET_KEY.encode()).digest()

@@ -6,7 +6,8 @@ from kernel.audit.models import Entry
 
 
 def history_of(*objects: Model) -> QuerySet[Entry]:
-    """The entries of these objects of one model, newest first."""
+    """The entries of these objects of one model with their words, newest first."""
     keys = [obj.pk for obj in objects]
     label = objects[0]._meta.label_lower if objects else ""
-    return Entry.objects.filter(object_type=label, object_key__in=keys).order_by("-number")
+    found = Entry.objects.filter(object_type=label, object_key__in=keys)
+    return found.select_related("remark").order_by("-number")

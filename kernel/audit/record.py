@@ -14,15 +14,16 @@ from django.db.models import Model
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.audit import chain, verbs
-from kernel.audit.models import Entry, Head
+from kernel.audit.about import offices_of
+from kernel.audit.models import Entry, Head, Remark
 
 
 @dataclass
 class Unit:
-    """The entries of one transaction, in the order in which they happened."""
+    """The entries of one transaction with their words, in the order in which they happened."""
 
     actor: Actor
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[tuple[Entry, str]] = field(default_factory=list)
 
 
 _current: ContextVar[Unit | None] = ContextVar("audit_unit", default=None)
@@ -53,28 +54,31 @@ def record(
     comment: str = "",
     actor: Actor | None = None,
 ) -> None:
-    """Note what happened to an object; only inside a unit, only with a registered verb."""
+    """Note what happened to an object; only inside a unit, only with a registered verb.
+
+    `changes` names fields, states and hashes, never a text. The words of `comment` are kept beside the chain.
+    """
     verbs.sentence(verb)
     current = _current.get()
     if current is None:
         raise RuntimeError("The audit is written inside audit.unit(actor).")
-    who = actor or current.actor
-    current.entries.append(
-        Entry(
-            recorded_at=datetime.now(UTC),
-            domain_at=clock.now(),
-            person_id=who.person_id,
-            person_label=f"{who.name} ({who.label})" if who.posts else who.name,
-            office_codes=" ".join(sorted(who.office_codes)),
-            verb=verb,
-            object_type=obj._meta.label_lower if obj is not None else "",
-            object_key=obj.pk if obj is not None and isinstance(obj.pk, int) else None,
-            object_ref=public_ref(obj),
-            comment=comment,
-            changes=dict(changes or {}),
-            request_id=str(structlog.contextvars.get_contextvars().get("request_id", "")),
-        )
+    who = (actor or current.actor).really
+    entry = Entry(
+        recorded_at=datetime.now(UTC),
+        domain_at=clock.now(),
+        person_id=who.person_id,
+        person_label=f"{who.name} ({who.label})" if who.posts else who.name,
+        office_codes=" ".join(sorted(who.office_codes)),
+        verb=verb,
+        object_type=obj._meta.label_lower if obj is not None else "",
+        object_key=obj.pk if obj is not None and isinstance(obj.pk, int) else None,
+        object_ref=public_ref(obj),
+        about_offices=offices_of(obj),
+        comment_hash=chain.words(comment),
+        changes=dict(changes or {}),
+        request_id=str(structlog.contextvars.get_contextvars().get("request_id", "")),
     )
+    current.entries.append((entry, comment))
 
 
 def public_ref(obj: Model | None) -> str:
@@ -86,6 +90,7 @@ def content(entry: Entry) -> dict[str, Any]:
     """What the hash of an entry covers: every column but the hash itself."""
     return {
         "number": entry.number,
+        "public_id": str(entry.public_id),
         "recorded_at": entry.recorded_at.astimezone(UTC).isoformat(),
         "domain_at": entry.domain_at.astimezone(UTC).isoformat(),
         "person": entry.person_id,
@@ -95,24 +100,26 @@ def content(entry: Entry) -> dict[str, Any]:
         "object_type": entry.object_type,
         "object_key": entry.object_key,
         "object_ref": entry.object_ref,
-        "comment": entry.comment,
+        "about_offices": entry.about_offices,
+        "comment_hash": entry.comment_hash,
         "changes": entry.changes,
         "request_id": entry.request_id,
     }
 
 
-def _write(entries: list[Entry]) -> None:
+def _write(entries: list[tuple[Entry, str]]) -> None:
     if not entries:
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [chain.LOCK])
     head = Head.objects.first()
     number, previous = (head.number, head.hash) if head else (0, chain.GENESIS)
-    for entry in entries:
+    for entry, _words in entries:
         number += 1
         entry.number, entry.previous = number, previous
         entry.hash = previous = chain.digest(previous, content(entry))
-    Entry.objects.bulk_create(entries)
+    Entry.objects.bulk_create(entry for entry, _words in entries)
+    Remark.objects.bulk_create(Remark(entry_id=entry.number, text=words) for entry, words in entries if words)
     Head.objects.update_or_create(
         singleton=True, defaults={"number": number, "hash": previous, "seal": chain.seal(number, previous)}
     )

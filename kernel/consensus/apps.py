@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
 from kernel.access import policy
+from kernel.accounts.quiet import register_quiet
 from kernel.audit.verbs import register_verbs
 from kernel.consensus.policy import POLICY
 from kernel.workflow import registry
@@ -30,3 +31,4 @@ class ConsensusConfig(AppConfig):
         registry.register(machine)
         policy.register(POLICY.with_rows(machine.allow_rows()))
         register_verbs(VERBS)
+        register_quiet(import_string("kernel.consensus.quiet.seated_offices"))

@@ -1,7 +1,15 @@
 from django.apps import AppConfig
 
 from kernel.access.policy import register
+from kernel.audit.verbs import register_verbs
+from kernel.members.declaring import DECLARATIONS
 from kernel.members.policy import POLICIES
+from kernel.workflow import registry
+
+VERBS = {
+    "members.role.drafted": "drafted the role in border management",
+    "members.role.edited": "changed the draft of the role",
+}
 
 
 class MembersConfig(AppConfig):
@@ -9,5 +17,10 @@ class MembersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for policy in POLICIES:
+        """Registers the policies, the machine of a declared role and the audit's words."""
+        from kernel.members.workflow import ROLE
+
+        registry.register(ROLE)
+        for policy in (*POLICIES, DECLARATIONS.with_rows(ROLE.allow_rows())):
             register(policy)
+        register_verbs(VERBS)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from kernel.members.models import Chair, Holiday, Membership, Office, RestDays
-from kernel.members.states import MembershipStatus
+from kernel.members.models import Chair, Establishment, Holiday, Membership, Office, RestDays, RoleDeclaration
+from kernel.members.states import EstablishmentKind, MembershipStatus
 
 WEEKEND = frozenset({6, 7})
 HORIZON = timedelta(days=366)
@@ -22,6 +22,39 @@ def members_of(body: str, on: date) -> list[Office]:
     """The members of a body on a day, in ASEAN alphabetical order; observers are not among them."""
     seats = Membership.objects.filter(in_force(on), body=body, status=MembershipStatus.MEMBER)
     return list(Office.objects.filter(pk__in=seats.values("office_id")).order_by("asean_order"))
+
+
+def observers_on(day: date) -> set[tuple[str, int]]:
+    """Every observer's seat on a day: the body and the office."""
+    seats = Membership.objects.filter(in_force(day), status=MembershipStatus.OBSERVER)
+    return set(seats.values_list("body", "office_id"))
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Who was a member of a body when, read once for a page that speaks of many dates; the answers of `members_of`."""
+
+    spells: tuple[tuple[str, date, date | None], ...] = ()
+
+    def on(self, day: date) -> frozenset[str]:
+        """The codes of the members on a day."""
+        return frozenset(code for code, start, end in self.spells if start <= day and (end is None or end >= day))
+
+    def joined_after(self, day: date) -> dict[str, date]:
+        """Who became a member after a day, and when."""
+        first: dict[str, date] = {}
+        for code, start, _end in self.spells:
+            first[code] = min(start, first.get(code, start))
+        return {code: start for code, start in first.items() if start > day}
+
+
+NO_ROLL = Roll()
+
+
+def roll_of(body: str) -> Roll:
+    """The members of a body over all time, in one query."""
+    seats = Membership.objects.filter(body=body, status=MembershipStatus.MEMBER)
+    return Roll(tuple(seats.order_by("start").values_list("office__code", "start", "end")))
 
 
 def status_of(office: Office, body: str, on: date) -> str | None:
@@ -87,3 +120,14 @@ def add_common_working_days(offices: Collection[Office], day: date, count: int) 
     for _ in range(count):
         day = calendar.next_working_day(day + timedelta(days=1))
     return day
+
+
+def ministry_of(office: Office) -> Establishment | None:
+    """The defence establishment that declares the role of its state; the one entered first, if there are several."""
+    return Establishment.objects.filter(office=office, kind=EstablishmentKind.MINISTRY).order_by("pk").first()
+
+
+def declared_role(declarations: Iterable[RoleDeclaration], on: date) -> RoleDeclaration | None:
+    """The declaration that counts on a day; None means not declared (¶5(a)). It counts until the day before its end."""
+    declared = [row for row in declarations if row.declared_on and row.declared_on <= on]
+    return next((row for row in declared if row.ended_on is None or row.ended_on > on), None)

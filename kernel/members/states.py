@@ -42,4 +42,14 @@ class DeclaredRole(models.TextChoices):
     NO_ROLE = "no_role", "No role"
 
 
+class DeclarationState(models.TextChoices):
+    """Where a declaration of a role stands; only what was declared is open to others."""
+
+    DRAFT = "draft", "Draft"
+    DECLARED = "declared", "Declared"
+    REPLACED = "replaced", "Replaced"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    SET_ASIDE = "set_aside", "Set aside"
+
+
 SECRETARIAT_CODE = "SEC"

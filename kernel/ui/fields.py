@@ -13,6 +13,7 @@ from django.forms.widgets import (
     RadioSelect,
     Select,
     Textarea,
+    TextInput,
 )
 from django.utils.safestring import SafeString
 
@@ -107,6 +108,12 @@ def _option(box: Any) -> Option:
         checked=bool(data["selected"]),
         disabled=bool(data["attrs"].get("disabled")),
     )
+
+
+def takes_text(form: Any) -> bool:
+    """Whether a form has a field for words of one's own."""
+    shown = form.visible_fields() if isinstance(form, BaseForm) else []
+    return any(type(bound.field.widget) in (Textarea, TextInput) for bound in shown)
 
 
 def problems_of(form: Any) -> list[Problem]:

@@ -36,8 +36,9 @@ ITEMS = (
     Item("Home", "home", "/", ANYONE),
     Item("Activities", "activities:activity-list", "/activities/", STAFF),
     Item("Reports", "reporting:cycle-list", "/reports/", CONTENT),
-    Item("Mechanisms", "mechanisms:mechanism-list", "/mechanisms/", STAFF),
+    Item("Mechanisms", "mechanisms:mechanism-list", "/mechanisms/", CONTENT),
     Item("Log an activity", "activities:activity-new", "/activities/new/", WRITERS, action=True),
+    Item("Audit", "audit", "/audit/", frozenset({Role.AUDITOR})),
 )
 
 
@@ -47,13 +48,18 @@ def links(actor: Actor, path: str) -> list[Link]:
     return [
         Link(item.label, url, _current(item, path), item.action)
         for item, url in shown
-        if not (item.action and path == url)
+        if not (item.action and (path == url or actor.previewing))
     ]
 
 
 def search_url(actor: Actor) -> str:
     """Where the search box of the masthead leads; empty for those without a list of activities."""
     return _url("activities:activity-list") if actor.has(*STAFF) else ""
+
+
+def people_url(actor: Actor) -> str:
+    """Where the account menu leads to people and posts; empty for those who see nothing of them."""
+    return _url("people:list") if actor.has(*CONTENT, Role.ADMINISTRATOR) else ""
 
 
 def _open_to(item: Item, actor: Actor) -> bool:

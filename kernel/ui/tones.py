@@ -45,6 +45,8 @@ TONES: dict[str, Tone] = {
     "owner": DONE,
     "basis": DONE,
     "declined": ENDED,
+    # a request that takes a second person
+    "agreed": DONE,
     # consensus
     "open": WAY,
     "continuing": WAY,
@@ -75,13 +77,9 @@ TONES: dict[str, Tone] = {
     "running": WAY,
     "done": DONE,
     "failed": CARE,
-    # document, mechanism, post
+    # document
     "in_force": DONE,
     "expired": ENDED,
-    "not_declared": OPEN,
-    "supporting": Tone("open", "info"),
-    "primary": Tone("open", "info"),
-    "no_role": ENDED,
 }
 
 # A value with another meaning in one field: a confirmed date is still ahead, a party that has confirmed is done.

@@ -55,6 +55,7 @@ class Document(models.Model):
 class AdoptionEvent(models.Model):
     """One reported adoption; events may conflict, and all are shown (DESIGN §2.8)."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="adoption_events")
     on = models.DateField(null=True, blank=True)
     precision = models.CharField(max_length=8, choices=Precision.choices, default=Precision.DAY)

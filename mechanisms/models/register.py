@@ -1,5 +1,7 @@
 """Mechanisms, who belongs to them, and the challenges of ¶2."""
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +20,7 @@ class Mechanism(models.Model):
     level = models.CharField(max_length=12, choices=Level.choices, blank=True)
     pillar = models.CharField(max_length=4, choices=Pillar.choices, blank=True)
     pillar_note = models.CharField(max_length=80, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     parent_body = models.CharField(max_length=200, blank=True)
     founded = models.PositiveSmallIntegerField(null=True, blank=True)
     founded_note = models.CharField(max_length=200, blank=True)
@@ -55,6 +58,7 @@ class Mechanism(models.Model):
 class MechanismMember(models.Model):
     """An office in a mechanism; no start means the date is not known."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mechanism = models.ForeignKey(Mechanism, on_delete=models.PROTECT, related_name="memberships")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="mechanism_memberships")
     start = models.DateField(null=True, blank=True)

@@ -12,6 +12,7 @@ from django.conf import settings
 from kernel.access.actor import Actor, Role
 from kernel.accounts.models import ChairPost, Post, User
 from kernel.accounts.services.open_post import open_post
+from kernel.accounts.services.second_factor import add_totp
 from kernel.audit.record import unit
 from kernel.errors import Forbidden
 from kernel.members.models import Chair, Office
@@ -43,9 +44,17 @@ class Part:
     @property
     def password(self) -> str:
         """The same at each call on one installation, another on each installation."""
-        digest = hmac.new(settings.SECRET_KEY.encode(), self.email.encode(), hashlib.sha256).digest()
-        letters = base64.b32encode(digest).decode().lower()[:16]
+        letters = self._letters("").lower()[:16]
         return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
+
+    @property
+    def totp_secret(self) -> str:
+        """The secret of the authenticator, if the role needs one; as steady as the password."""
+        return self._letters("totp:")[:32] if self.role.value in settings.SECOND_FACTOR_ROLES else ""
+
+    def _letters(self, purpose: str) -> str:
+        digest = hmac.new(settings.SECRET_KEY.encode(), f"{purpose}{self.email}".encode(), hashlib.sha256).digest()
+        return base64.b32encode(digest).decode()
 
 
 def parts() -> Iterator[Part]:
@@ -75,4 +84,6 @@ def _enter(part: Part, actor: Actor) -> bool:
         return False
     user = User.objects.create_user(part.email, part.password, name=part.name, is_demo=True)
     open_post(actor=actor, user=user, role=part.role, office=part.office, start=FIRST_DAY)
+    if part.totp_secret:
+        add_totp(actor=actor, person=user, secret=part.totp_secret)
     return True

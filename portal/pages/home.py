@@ -14,6 +14,11 @@ from activities.selectors.waiting import waiting_for as activities_waiting
 from kernel import clock
 from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
 from kernel.access.request import PortalRequest
+from kernel.accounts.waiting import waiting_for as people_waiting
+from kernel.audit.selectors import latest_verification
+from kernel.waiting import Waiting
+from mechanisms.selectors.waiting import waiting_for as register_waiting
+from portal.selectors import waiting_for as removals_waiting
 from reporting.selectors.current import current_stage
 from reporting.selectors.dates import cycle_dates
 from reporting.selectors.waiting import waiting_for as reporting_waiting
@@ -47,18 +52,27 @@ def template_for(actor: Actor) -> str:
 
 def content_for(actor: Actor) -> dict[str, Any]:
     """What the page shows; people without content rights get no content."""
+    people = people_waiting(actor)
     if actor.roles.isdisjoint(CONTENT):
-        return {"greeting": _greeting()}
-    waiting = [*reporting_waiting(actor), *activities_waiting(actor)]
+        frame = {"greeting": _greeting(), "headline": _headline(people), "waiting": people}
+        verification = latest_verification() if actor.has(Role.AUDITOR) else None
+        return frame | {"may_see_people": actor.has(Role.ADMINISTRATOR), "verification": verification}
+    lines = (removals_waiting, reporting_waiting, activities_waiting, register_waiting)
+    waiting = [*(line for of in lines for line in of(actor)), *people]
     return {
         "greeting": _greeting(),
-        "headline": NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things need you",
+        "headline": _headline(waiting),
         "waiting": waiting,
         "may_log": may_log(actor),
+        "previewing": actor.previewing,
         "log": own_log(actor) if actor.has(*SECRETARIAT, *STATE_STAFF) else [],
         "stage": current_stage(actor),
         "dates": cycle_dates(actor),
     }
+
+
+def _headline(waiting: list[Waiting]) -> str:
+    return NUMBERS[len(waiting)] if len(waiting) < len(NUMBERS) else f"{len(waiting)} things need you"
 
 
 def _greeting() -> str:

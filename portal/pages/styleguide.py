@@ -1,6 +1,6 @@
 """Every component in every state, with invented content that names no Member State's conduct. Demo and tests only."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kernel.access.actor import Role
+from kernel.accounts.seeing.sight import Line, Sight
 from kernel.errors import Objection
 from kernel.ui.date_parts import DateParts
 from kernel.ui.figures import Bar, Stage, bars
@@ -105,6 +106,15 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/styleguide.html", _content())
 
 
+def _sight() -> Sight:
+    day = datetime(2019, 7, 11, 2, tzinfo=UTC)
+    lines = (
+        Line("A Member State, your office", "Owner of the record."),
+        Line("A person (Focal point, another Member State)", "Co-author.", since=day, reason="They hosted the visit."),
+    )
+    return Sight(lines, ("The secretariat cannot see that it is there.",))
+
+
 def _content() -> dict[str, Any]:
     return {
         "swatches": SWATCHES,
@@ -126,6 +136,7 @@ def _content() -> dict[str, Any]:
         "seats": [
             {"name": f"Member State {letter}", "tone": "done", "icon": "check", "word": "Accepted"} for letter in "AB"
         ],
+        "sight": _sight(),
         "figure": _figure(),
         "no_figure": bars(title="Nothing reported in this period", rows=(), anchor="figure-empty"),
         "dates": {"day": date(2019, 7, 11), "last": date(2019, 8, 2)},

@@ -44,6 +44,10 @@ WORDS = (
         "A numbered paragraph of the Concept Paper, written ¶8(a)(ii). An activity keeps the clause that was valid on its date.",
     ),
     Word(
+        "Co-author",
+        "A focal point of another office who was asked to write in one draft. This person alone sees it there; the owner submits it.",
+    ),
+    Word(
         "Concept Paper",
         "The Concept Paper on the Role of ASEAN Defence Establishments in Supporting Border Management, adopted by the 13th ADMM on 11 July 2019.",
     ),

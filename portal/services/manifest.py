@@ -15,6 +15,12 @@ class Damaged(PortalError):
     """The backup is not what was written."""
 
 
+def identity(folder: Path) -> tuple[str, str]:
+    """When a backup was made, and the seal of its manifest, by which it is known; its files are not read."""
+    content = _content(folder)
+    return str(content["made_at"]), _seal(content)
+
+
 def write(folder: Path, facts: dict[str, Any]) -> int:
     """Write the manifest over every file of the folder, sealed with its own hash; how many files."""
     listed = {name: _facts(folder / name) for name in _names(folder)}

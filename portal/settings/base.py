@@ -1,8 +1,10 @@
 """What every installation shares. Values come from the environment; README lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 SECRET_KEY = env("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "guardian",
     "rest_framework",
     "drf_spectacular",
@@ -74,7 +78,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "kernel.accounts.middleware.ActorMiddleware",
+    "kernel.accounts.gate.SecondFactorMiddleware",
     "kernel.ui.middleware.PrivatePagesMiddleware",
     "kernel.ui.middleware.ErrorPagesMiddleware",
 ]
@@ -123,7 +129,13 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},  # a full cache forgets what it counted: the guesses at sign-in
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
@@ -161,10 +173,28 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # the adapter does the work of a mail and sends none
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # no link in a mail acts, and no key of the database leaves
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "kernel.accounts.passkeys.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN at every use
+MFA_FORMS = {
+    "authenticate": "kernel.accounts.forms_sign_in.SecondStepForm",
+    "authenticate_webauthn": "kernel.accounts.forms_sign_in.PasskeyStepForm",
+    "reauthenticate": "kernel.accounts.forms_sign_in.StepAgainForm",
+    "reauthenticate_webauthn": "kernel.accounts.forms_sign_in.PasskeyAgainForm",
+    "activate_totp": "kernel.accounts.forms_sign_in.TotpForm",
+    "add_webauthn": "kernel.accounts.forms_sign_in.PasskeyForm",
+    "login_webauthn": "kernel.accounts.forms_sign_in.PasskeySignInForm",
+}
+# Who needs a second factor before the first page, and how long one counts as fresh where a reply or a pack is at stake.
+SECOND_FACTOR_ROLES = ["officer", "publisher", "administrator", "auditor", "approver"]
+FRESH_FOR = timedelta(minutes=15)
+CODE_SHEET_CODES = 20
+CODE_SHEET_DAYS = 180
+DEMO_CODES = False  # whether the second step tells a demo person the present code
 
 ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -236,11 +266,16 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_ACKS_LATE = True
 CELERY_BEAT_SCHEDULE = {
     "jobs-sweep": {"task": "kernel.jobs.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "audit-check": {"task": "portal.check_audit", "schedule": crontab(hour=3, minute=10)},
     "notify-sweep": {"task": "kernel.notify.sweep", "schedule": 30.0, "options": {"expires": 30}},
+    "accounts-daily": {"task": "kernel.accounts.daily", "schedule": crontab(hour="5", minute="30")},
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.SessionAuthentication",
+        "kernel.api.authentication.PostToken",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["kernel.api.base.SignedIn"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -258,6 +293,14 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["kernel.api.base.SignedIn"],
 }
+
+# People and posts, in days: how long an invitation is good; the yearly confirmation; when a holder is reminded.
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
+CONFIRMATION_EVERY_DAYS = env.int("CONFIRMATION_EVERY_DAYS", default=365)
+CONFIRMATION_ANSWER_DAYS = env.int("CONFIRMATION_ANSWER_DAYS", default=30)
+CONFIRMATION_NOTICE_DAYS = env.int("CONFIRMATION_NOTICE_DAYS", default=14)
+CONFIRMATION_QUIET_DAYS = 30  # before a consensus round, and while it runs, no post of a seated state is suspended
+POST_END_REMINDERS = (30, 7, 1)
 
 HANDLING_MARKS = ["For official use", "Restricted – ADMM"]
 DEFAULT_MARK = HANDLING_MARKS[0]

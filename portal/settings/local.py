@@ -8,6 +8,7 @@ from portal.settings.base import *
 from portal.settings.base import PORTAL_DATA, SECRET_KEY, env
 
 DEMO = True
+DEMO_CODES = True
 PORTAL_NOW = env("PORTAL_NOW", default="")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 # The server and the key that `make run` made in PORTAL_DATA, so that manage.py speaks to the same demonstration.

@@ -9,8 +9,11 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 PORTAL_URL = env("PORTAL_URL")
 PORTAL_NOW = env("PORTAL_NOW", default="")  # refused by a system check when set
 DEMO = env.bool("DEMO", default=False)  # refused by a system check when set
+DEMO_CODES = env.bool("DEMO_CODES", default=False)  # refused by a system check when set
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)  # whose guesses are counted: the last address the proxy added
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

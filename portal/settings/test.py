@@ -7,6 +7,7 @@ from portal.settings.base import *
 from portal.settings.base import env
 
 DEMO = True
+DEMO_CODES = True
 SECRET_KEY = "only-for-tests-" + "0" * 40
 PORTAL_NOW = env("PORTAL_NOW", default="")
 PORTAL_DATA = Path(env("PORTAL_DATA", default="") or tempfile.mkdtemp(prefix="portal-test-"))

@@ -1,7 +1,7 @@
 """The update on its way through ADSOM WG, ADSOM and ADMM (¶10)."""
 
 from reporting.models.cycle import CandidateDecision, Cycle
-from reporting.models.pack import Download, Pack, PackFile, Snapshot
+from reporting.models.pack import Download, Pack, PackFile, PackGrant, Snapshot
 from reporting.models.stage import Outcome, Stage, WorkItem
 from reporting.models.text import AnnexRow, Paragraph, ParagraphSource, Section, Wording
 
@@ -13,6 +13,7 @@ __all__ = [
     "Outcome",
     "Pack",
     "PackFile",
+    "PackGrant",
     "Paragraph",
     "ParagraphSource",
     "Section",

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import models
 
 from kernel import clock
+from kernel.access.grants import Grant
 from kernel.access.querysets import PolicyQuerySet
 from kernel.workflow.models import Tracked
-from reporting.states import PackState
+from reporting.states import READER, PackState
 
 
 class Snapshot(models.Model):
@@ -47,6 +48,7 @@ class Pack(Tracked):
 
     class Meta:
         ordering = ["-pk"]
+        permissions = [(READER, "Reader of one pack")]
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "template_version"], name="one_pack_per_snapshot_and_template"),
             models.UniqueConstraint(
@@ -56,6 +58,15 @@ class Pack(Tracked):
 
     def __str__(self) -> str:
         return f"{self.stage}, edition {self.snapshot.edition}"
+
+
+class PackGrant(Grant):
+    """One person is let read one pack that the Member States cannot read."""
+
+    content_object = models.ForeignKey(Pack, models.PROTECT, related_name="grants")
+
+    class Meta(Grant.Meta):
+        ordering = ["granted_at"]
 
 
 class PackFile(models.Model):

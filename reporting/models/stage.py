@@ -22,7 +22,7 @@ class Stage(Tracked):
     state = models.CharField(max_length=20, choices=StageState, default=StageState.DRAFTING)
     round = models.OneToOneField("consensus.Round", models.PROTECT, null=True, blank=True, related_name="stage")
     mark = models.CharField(max_length=60)
-    number = models.CharField(max_length=60)
+    number = models.CharField(max_length=60, blank=True, default="")
     settled_at = models.DateTimeField(null=True, blank=True)
 
     objects = PolicyQuerySet.as_manager()
@@ -32,7 +32,7 @@ class Stage(Tracked):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "body"], name="one_stage_per_body"),
             models.UniqueConstraint(fields=["cycle", "order"], name="one_stage_per_place"),
-            models.UniqueConstraint(fields=["number"], name="one_stage_per_number"),
+            models.UniqueConstraint(fields=["number"], condition=~models.Q(number=""), name="one_stage_per_number"),
             models.CheckConstraint(condition=models.Q(state__in=StageState.values), name="stage_state_is_known"),
         ]
 

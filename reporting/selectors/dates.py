@@ -3,6 +3,8 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.db.models import Subquery
+
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.consensus.models import ZONE
@@ -13,11 +15,12 @@ Day = tuple[date, str, bool]
 
 def cycle_dates(actor: Actor) -> list[Day]:
     """Cut-off, end of replies and meetings of the latest cycle this person sees; the next one is marked."""
-    cycle = Cycle.objects.visible_to(actor).first()
-    if cycle is None:
+    latest = Cycle.objects.visible_to(actor).values("pk")[:1]
+    stages = list(Stage.objects.filter(cycle=Subquery(latest)).select_related("cycle", "meeting", "round"))
+    if not stages:
         return []
-    days: list[tuple[date, str]] = [(cycle.cutoff, "Cut-off")]
-    for stage in Stage.objects.filter(cycle=cycle).select_related("meeting", "round"):
+    days: list[tuple[date, str]] = [(stages[0].cycle.cutoff, "Cut-off")]
+    for stage in stages:
         if stage.round is not None and stage.round.is_live:
             days.append(
                 (stage.round.reply_until.astimezone(ZoneInfo(ZONE)).date(), f"Replies on the {stage.label} text")

@@ -84,6 +84,11 @@ def place_of(sha256: str) -> Path:
     return Path(settings.PORTAL_DATA) / "packs" / sha256[:2] / sha256
 
 
+def gone_of(sha256: str) -> Path:
+    """Where a note lies in the place of a file whose bytes were removed on purpose."""
+    return place_of(sha256).with_suffix(".removed")
+
+
 def keep(made: list[Made]) -> None:
     """Put each file under its hash, whole or not at all; a file that is already there stays."""
     for file in made:

@@ -93,14 +93,5 @@ def _too_early(first: date) -> str:
 
 
 def _stage(cycle: Cycle, body: str, order: int, plan: Plan) -> Stage:
-    meeting = plan.meetings.get(body)
-    year = meeting.start.year if meeting and meeting.start else plan.cutoff.year
-    prefix = f"BM/{year}/{body.replace('_', '-')}/"
     mark = plan.mark or settings.DEFAULT_MARK
-    return Stage(cycle=cycle, body=body, order=order, meeting=meeting, mark=mark, number=next_number(prefix))
-
-
-def next_number(prefix: str) -> str:
-    """The number after the highest that was ever given to the body in that year."""
-    given = Stage.objects.filter(number__startswith=prefix).values_list("number", flat=True)
-    return f"{prefix}{max((int(number.removeprefix(prefix)) for number in given), default=0) + 1}"
+    return Stage(cycle=cycle, body=body, order=order, meeting=plan.meetings.get(body), mark=mark)

@@ -15,6 +15,7 @@ from reporting.models import Download, Pack, PackFile
 from reporting.selectors.people import readers_of
 from reporting.selectors.places import stage_link
 from reporting.services.compile import place_of
+from reporting.services.readers import end_readings
 from reporting.states import PackState
 
 
@@ -31,8 +32,11 @@ def release_pack(*, actor: Actor, pack: Pack, version: int | None = None) -> Pac
 
 
 def withdraw_pack(*, actor: Actor, pack: Pack, reason: str, version: int | None = None) -> Pack:
-    """Close a pack to the Member States; its files stay as they are."""
-    return fire(pack, "withdraw", actor=actor, comment=reason, version=version)
+    """Close a pack to the Member States and to everybody who was let read it; its files stay as they are."""
+    with audit.unit(actor):
+        withdrawn = fire(pack, "withdraw", actor=actor, comment=reason, version=version)
+        end_readings(actor=actor, pack=withdrawn)
+    return withdrawn
 
 
 def take_file(*, actor: Actor, pack: Pack, kind: str) -> tuple[PackFile, Path]:
@@ -40,7 +44,7 @@ def take_file(*, actor: Actor, pack: Pack, kind: str) -> tuple[PackFile, Path]:
     if not can(actor, "download", pack):
         raise Forbidden
     file = pack.files.filter(kind=kind).first()
-    posts = actor.posts_with(CONTENT)
+    posts = actor.really.posts_with(CONTENT)
     if file is None or not posts or not place_of(file.sha256).exists():
         raise NotFound
     with audit.unit(actor):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kernel.access.querysets import can
 from kernel.access.request import PortalRequest
+from kernel.accounts.fresh import fresh_factor_required
 from kernel.errors import Objected
 from kernel.ui.posted import posted_version
 from reporting.forms.objections import show
@@ -33,6 +34,7 @@ def pack_compile(request: PortalRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
+@fresh_factor_required
 def pack_release(request: PortalRequest, public_id: str) -> HttpResponse:
     """What is in the pack and who is told; a publisher's button."""
     pack = Pack.objects.select_related(*FULL).get_for(request.actor, "view", public_id=public_id)
@@ -48,6 +50,7 @@ def pack_release(request: PortalRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
+@fresh_factor_required
 def pack_withdraw(request: PortalRequest, public_id: str) -> HttpResponse:
     """Close a pack to the Member States."""
     pack = get_fresh(request, Pack.objects.select_related(*FULL), "withdraw", public_id)

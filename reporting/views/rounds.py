@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from kernel.access.request import PortalRequest
+from kernel.accounts.fresh import fresh_factor_required
 from kernel.consensus.models import Round
 from kernel.consensus.selectors import own_positions, seat_of, to_confirm
 from kernel.consensus.services.record import confirm_positions
@@ -64,6 +65,7 @@ def stage_circulate(request: PortalRequest, public_id: str) -> HttpResponse:
 
 
 @login_required
+@fresh_factor_required
 def stage_reply(request: PortalRequest, public_id: str) -> HttpResponse:
     """A seat's approver replies to the whole text, or on single paragraphs."""
     stage, round_ = _stage(request, "reply", public_id)
@@ -86,8 +88,9 @@ def stage_reply(request: PortalRequest, public_id: str) -> HttpResponse:
     return render(request, "reporting/stage_reply.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @login_required
+@fresh_factor_required
+@require_POST
 def stage_confirm(request: PortalRequest, public_id: str) -> HttpResponse:
     """The seat confirms what was recorded for it by phone or note."""
     _text, round_ = _stage(request, "reply", public_id)

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from kernel.access.querysets import can
 from kernel.access.request import PortalRequest
 from kernel.errors import Objected, Stale
 from reporting.forms.objections import show
@@ -34,6 +35,7 @@ def paragraph_edit(request: PortalRequest, public_id: str) -> HttpResponse:
             messages.success(request, "The paragraph is saved.")
             return redirect(paragraph_link(paragraph))
     context = {"form": form, "stale": stale, **paragraph_page(paragraph)}
+    context["may_ask_removal"] = can(request.actor, "ask_removal", paragraph)
     context["back"] = paragraph_link(paragraph, context["label"])
     return render(
         request, "reporting/paragraph_edit.html", context, status=409 if stale else 422 if form.errors else 200

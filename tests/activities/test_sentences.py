@@ -11,10 +11,13 @@ from activities.dates import date_phrase
 from activities.places import place_phrase
 from activities.record import Party, RecordData
 from activities.sentences import Words, leading, pieces, report_text, table_parties
+from kernel.members.selectors import Roll
 from tests.factories.accounts import STATES
 
 NAMES = {code: names[0] for code, names in STATES.items()} | {"PH": "the Philippines"}
-WORDS = Words(states=NAMES, mechanisms={"ACF": "ASEAN Coast Guard Forum"}, since={"TL": date(2025, 10, 26)})
+ACCESSION = date(2025, 10, 26)
+ROLL = Roll(tuple((code, ACCESSION if code == "TL" else date(1999, 4, 30), None) for code in NAMES))
+WORDS = Words(states=NAMES, mechanisms={"ACF": "ASEAN Coast Guard Forum"}, roll=ROLL)
 SAMPLE = Path(__file__).parents[2] / "portal" / "data" / "activities-sample.json"
 AUGUST = {"precision": "day", "date_from": date(2022, 8, 22), "date_to": date(2022, 8, 24)}
 
@@ -63,6 +66,11 @@ def test_all_members_of_the_date_and_an_observer():
     ten = [code for code in NAMES if code != "TL"]
     text = said(forms=("8a",), level="asean_wide", parties=parties(*ten, "TL", host="LA", TL="observer"))
     assert "Representatives of all ten AMS took part, with Timor-Leste as observer." in text
+    later = {"date_from": date(2026, 8, 22), "date_to": date(2026, 8, 22)}
+    text = said(forms=("8a",), level="asean_wide", parties=parties(*ten, host="LA"), **later)
+    assert "all ten" not in text, "Timor-Leste is a member by then"
+    text = said(forms=("8a",), level="asean_wide", parties=parties(*NAMES, host="LA"), **later)
+    assert "Representatives of all eleven AMS took part." in text
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,7 @@ def test_all_members_of_the_date_and_an_observer():
     [
         (date(2025, 10, 25), "ten", "All ten AMS"),
         (date(2025, 10, 25), "eleven", "All ten AMS, Timor-Leste"),
-        (date(2025, 11, 20), "eleven", "All 11 AMS"),
+        (date(2025, 11, 20), "eleven", "All eleven AMS"),
         (date(2025, 11, 20), "ten", "Brunei Darussalam, Cambodia"),
     ],
 )

@@ -1,5 +1,7 @@
 """What a reader who may see a record may not see of it: working text, sources, parties that did not confirm."""
 
+from uuid import uuid4
+
 import pytest
 
 from tests.factories import activities as log
@@ -23,6 +25,17 @@ def test_an_official_of_another_state_learns_nothing_by_posting_to_the_edit_page
     assert answer.status_code == 403
     assert b"Secret half" not in answer.content
     assert b"File 7" not in answer.content
+
+
+def test_the_form_token_of_a_record_one_does_not_see_tells_nothing(cast):
+    hidden = log.draft(cast.vn_focal.actor, "VN", "LA")
+    client = cast.client_for(cast.th_focal)
+    answers = [
+        client.post("/activities/new/", log.form_of(token=token, host="TH", states=["TH", "LA"]))
+        for token in (str(hidden.form_token), str(uuid4()))
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert hidden.reference not in answers[0]["Location"]
 
 
 def test_an_officer_does_not_read_the_owners_working_text_by_posting(cast):

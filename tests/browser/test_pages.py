@@ -30,20 +30,26 @@ RECORDS = {
     "publisher": ("basis accepted",),
     "vn_focal": (
         "detail draft",
+        "who-sees draft",
+        "co-authors draft",
         "edit draft",
         "edit returned",
         "detail returned",
         "receipt submitted",
         "correct shared",
     ),
-    "la_focal": ("detail accepted", "confirm accepted", "confirm correction", "wish shared"),
+    "th_focal": ("detail draft", "edit draft", "who-sees draft"),
+    "la_focal": (
+        *("detail accepted", "who-sees accepted", "confirm accepted", "confirm correction"),
+        "wish shared",
+    ),
     "my_official": ("detail shared", "detail long"),
 }
 STAGES = {
     "officer": (
         *("detail drafting", "circulate drafting", "detail circulated", "read circulated", "position circulated"),
         *("extend circulated", "take-back circulated", "close circulated", "meeting circulated"),
-        *("detail settled", "transmit settled", "outcome settled"),
+        *("detail settled", "transmit settled", "outcome settled", "who-sees settled"),
     ),
     "publisher": ("detail settled",),
     "vn_approver": ("read circulated", "reply circulated"),
@@ -52,22 +58,41 @@ STAGES = {
 }
 PLAIN = {
     "officer": (
-        "/",
-        "/activities/",
-        "/activities/?q=nothing-fits",
-        "/activities/?state=Atlantis",
-        "/activities/new/",
-        "/reports/",
-        "/reports/new/",
+        *("/", "/activities/", "/activities/?q=nothing-fits", "/activities/?state=Atlantis", "/activities/new/"),
+        *("/reports/", "/reports/new/"),
+        *(f"/mechanisms/register/mechanism/DGICM/{page}/" for page in ("edit", "history", "remove")),
+        *("/mechanisms/register/session/new/?of=DGICM", "/mechanisms/register/rest-days/new/"),
+        *("/mechanisms/register/handover/chair/", "/mechanisms/register/handover/lead/"),
     ),
-    "publisher": ("/",),
+    "publisher": ("/", "/preview/"),
+    "th_official": (
+        *("/mechanisms/states/", "/mechanisms/states/?on=2022-12-01", "/mechanisms/documents/", "/mechanisms/chairs/"),
+        *("/mechanisms/documents/CP2019/", "/mechanisms/documents/BMCR/", "/mechanisms/documents/APSC-SP-2045/"),
+        *("/mechanisms/meetings/", "/mechanisms/meetings/?body=ADMM", "/mechanisms/states/VN/"),
+        *(f"/mechanisms/states/{code}/" for code in ("BN", "KH", "LA", "MM", "SG", "TH", "TL")),
+    ),
+    "officer2": (
+        *("/mechanisms/", "/mechanisms/DGICM/", "/mechanisms/states/", "/mechanisms/states/SG/"),
+        *("/mechanisms/documents/", "/mechanisms/documents/BMCR/", "/mechanisms/chairs/", "/mechanisms/meetings/"),
+    ),
     "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
+    "two_posts": ("/mechanisms/states/VN/", "/mechanisms/states/VN/role/"),
     "la_focal": ("/",),
-    "vn_approver": ("/",),
+    "vn_approver": (
+        *("/", "/people/", "/people/?ended", "/people/invite/", "/people/yearly/", "/people/me/", "/preview/"),
+        *("/audit/", "/mechanisms/states/VN/role/"),
+    ),
     "vn_official": ("/", "/reports/", "/mechanisms/", "/mechanisms/?q=police", "/mechanisms/DGICM/", "/help/words/"),
-    "administrator": ("/",),
-    "auditor": ("/",),
-    "visitor": ("/accounts/login/", "/accounts/password/reset/", "/mail/", "/help/", "/help/accessibility/"),
+    "administrator": ("/", "/people/", "/people/first-approver/"),
+    "auditor": ("/", "/audit/", "/audit/?reference=BM-0000-0000", "/audit/?first=soon", "/audit/head/"),
+    "visitor": (
+        "/accounts/login/",
+        "/accounts/password/reset/",
+        "/mail/",
+        "/help/",
+        "/help/accessibility/",
+        "/accounts/invitation/",
+    ),
 }
 
 
@@ -88,8 +113,13 @@ def others(world: pages.World) -> list[tuple[str, str]]:
     filled = pages.addresses(world)
     one = {name: paths[0] for name, paths in filled.items()}
     named = [("officer", one[name]) for name in ("cycle-detail", "candidates", "job-detail", "mail-detail")]
+    named += [("vn_approver", one[name]) for name in (*pages.POST, "invitation", "request")]
+    named += [("administrator", one["request"]), ("vn_focal", "/people/me/sign-in-address/")]
     drafted = filled["paragraph-edit"][2]
-    return [*named, ("officer", drafted), ("publisher", one["pack-release"]), ("vn_official", one["cycle-detail"])]
+    packs = [("publisher", one[name]) for name in ("pack-release", "pack-who-sees", "pack-readers")]
+    cycles = [("vn_official", one[name]) for name in ("cycle-detail", "cycle-who-sees")]
+    named += [("officer", one["removal-of-record"]), ("officer", "/removals/"), ("publisher", one["removal"])]
+    return [*named, ("officer", drafted), *packs, *cycles]
 
 
 def faults(page: Page, refused: list[str]) -> list[str]:
@@ -115,6 +145,7 @@ def test_every_page_is_right_at_both_widths(desks: Desks, cast: Cast) -> None:
     found = {(key, path): look(desks, key, path) for key, path in addresses(world)}
     release_pack(actor=cast.publisher.actor, pack=world.pack)
     found |= {(key, path): look(desks, key, path) for key, path in of_a_released_pack(world)}
+    found |= in_a_preview(desks, world)
     print(*(f"{place}: {wrong}" for place, wrong in found.items() if wrong), sep="\n")
     assert {place: wrong for place, wrong in found.items() if wrong} == {}
 
@@ -125,12 +156,26 @@ def of_a_released_pack(world: pages.World) -> list[tuple[str, str]]:
     return [("vn_official", "/?released"), ("vn_official", f"{stage}?released"), ("publisher", withdraw)]
 
 
+def in_a_preview(desks: Desks, world: pages.World) -> dict[tuple[str, str], list[str]]:
+    """The same person through another role: the bar stands on every page."""
+    page = desks.at("officer")
+    page.goto("/preview/")
+    page.get_by_label("Approver").check()
+    page.get_by_label("Member State").select_option(label="Viet Nam")
+    page.get_by_role("button", name="Begin the preview").click()
+    page.get_by_text("Preview as Approver, Viet Nam.").wait_for()
+    read = reverse("reporting:stage-read", args=[world.circulated.public_id])
+    shared = reverse("activities:activity-detail", args=[world.records["shared"].reference])
+    return {("officer, previewing", path): look(desks, "officer", path) for path in ("/", "/activities/", read, shared)}
+
+
 def test_pages_that_answer_an_act_are_right_too(desks: Desks, cast: Cast) -> None:
     world = pages.build(cast)
     found: dict[str, list[str]] = {
         "not found": look(desks, "vn_focal", "/activities/BM-2020-0000/", 404),
         "no open post": look(desks, "closed", "/", 403),
         "forbidden": look(desks, "vn_official", "/activities/new/", 403),
+        "a day that cannot be read": look(desks, "th_official", "/mechanisms/states/VN/?on=soon", 422),
     }
     for act in ACTS:
         found[act.__name__] = faults(act(desks, cast, world), [])

@@ -42,8 +42,8 @@ def report(name: str, family, seed: int, count: int) -> int:  # type: ignore[no-
     run, full = family
     start = time.monotonic()
     number = count or full
-    failures = run(seed=seed, count=number, guarded=True)
-    control = run(seed=seed, count=number, guarded=False)
+    number, failures = counted(run(seed=seed, count=number, guarded=True), number)
+    _number, control = counted(run(seed=seed, count=number, guarded=False), number)
     result = {
         "name": name,
         "count": number,
@@ -59,6 +59,11 @@ def report(name: str, family, seed: int, count: int) -> int:  # type: ignore[no-
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(result))
     return 0 if failures == 0 and control > 0 else 1
+
+
+def counted(result: int | tuple[int, int], number: int) -> tuple[int, int]:
+    """How many were tried and how many failed; a family that counts its own cases says so."""
+    return result if isinstance(result, tuple) else (number, result)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from kernel.audit.verbs import register_verbs
 from kernel.audit.verify import faults
 
 ENTRIES = 30
-COLUMNS = ("verb", "comment", "person_label", "office_codes", "object_ref", "request_id")
+COLUMNS = ("verb", "comment_hash", "person_label", "office_codes", "object_ref", "request_id")
 register_verbs({"test.thing.done": "did a thing"})
 
 
@@ -71,10 +71,11 @@ def _rewrite(choose: random.Random) -> None:
     previous = chain.GENESIS
     for entry in Entry.objects.order_by("number"):
         if entry.number == first:
-            entry.comment = "tampered"
+            entry.object_ref = "tampered"
         entry.previous = previous
         previous = chain.digest(previous, content(entry))
-        Entry.objects.filter(number=entry.number).update(comment=entry.comment, previous=entry.previous, hash=previous)
+        values = {"object_ref": entry.object_ref, "previous": entry.previous, "hash": previous}
+        Entry.objects.filter(number=entry.number).update(**values)
     Head.objects.update(hash=previous)
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from uuid import uuid4
 
 from activities.content import data_of
-from activities.models import Activity
+from activities.models import Activity, ActivityGrant
 from activities.record import Party, RecordData
 from activities.services.basis import record_basis
+from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
 from activities.services.correct import propose_and_submit
 from activities.services.log import log_activity
@@ -55,6 +56,11 @@ def draft(actor: Actor, *states: str, **values: Any) -> Activity:
 def submitted(actor: Actor, *states: str, **values: Any) -> Activity:
     """A record sent to the secretariat."""
     return submit(actor=actor, activity=draft(actor, *states, **values), attested=True)
+
+
+def co_author(record_: Activity, owner: Any, person: Any, reason: str = "They hosted the visit.") -> ActivityGrant:
+    """This person of the cast becomes co-author of a draft of the owner's office."""
+    return name_co_author(actor=owner.actor, activity=record_, post=person.posts[0], reason=reason)
 
 
 def accepted(cast: Any, actor: Actor, *states: str, **values: Any) -> Activity:

@@ -11,12 +11,23 @@ from activities.models import Activity
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
+from kernel.access.actor import Role
+from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
+from kernel.accounts.services.code_sheet import issue_sheet
+from kernel.accounts.services.hand_over import hand_over
 from kernel.jobs.models import Job
+from kernel.members.models import Chair
+from kernel.members.states import DeclaredRole
 from kernel.notify.models import CaughtMail
+from kernel.workflow.fire import fire
+from mechanisms.services.draft_role import draft_role
+from portal.models import Removal
+from portal.services.removal.ask import ask_of_record
 from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
-from tests.factories import activities, reporting
+from reporting.services.readers import name_reader
+from tests.factories import activities, people, reporting
 
 
 @dataclass
@@ -29,6 +40,11 @@ class World:
     drafting: Stage
     job: Job
     mail: CaughtMail
+    invitation: Invitation
+    asked: TwoPersonRequest
+    post: Post
+    sheet: CodeSheet
+    removal: Removal
 
 
 def build(cast: Any) -> World:
@@ -41,8 +57,22 @@ def build(cast: Any) -> World:
     reporting.agree(cast, stage_again(circulated), "TH")
     drafting = draft(cast, "Third update", date(2020, 10, 6))
     words = "Something waits for you. It is at http://127.0.0.1:8000/."
+    declared_role(cast)
+    name_reader(actor=cast.publisher.actor, pack=pack, post=cast.my_official.posts[0], reason="To prepare the Chair.")
     mail = CaughtMail.objects.create(to="vn.focal@cast.example", subject="Something waits for you", text=words)
-    return World(made, pack, stage_again(circulated), stage_again(drafting), job, mail)
+    stages = stage_again(circulated), stage_again(drafting)
+    sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
+    removal = ask_of_record(actor=cast.officer.actor, activity=made["shared"], fields=["place"], ground="mistake")
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal)
+
+
+def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
+    """An invitation, a request that waits for a second person, and a post that is being handed over."""
+    approver, post = cast.vn_approver.actor, cast.vn_focal.posts[0]
+    invitation = people.invited(approver)
+    people.invited(approver, email="approver@ministry.example", role=Role.APPROVER)
+    hand_over(actor=approver, post=post, last_day=date(2021, 3, 31), note="Ask the host.", successor=None)
+    return invitation, people.asked(), post
 
 
 def records(cast: Any) -> dict[str, Activity]:
@@ -57,6 +87,7 @@ def records(cast: Any) -> dict[str, Activity]:
         "consensus": activities.shared(cast, vn, "LA", "VN", title="Seminar six", forms=("8d",), timing="planned"),
     }
     made["long"] = activities.shared(cast, vn, "LA", "VN", title=f"การประชุม {'Hội' * 55}", summary="w" * 160)
+    activities.co_author(made["draft"], cast.vn_focal, cast.th_focal)
     sent = activities.submitted(vn, "LA", "VN", title="Seminar seven")
     made["returned"] = take_step(actor=officer, activity=sent, name="send_back", comment="Which town?")
     known = activities.shared(cast, vn, "LA", "VN", title="Seminar eight")
@@ -66,6 +97,14 @@ def records(cast: Any) -> dict[str, Activity]:
     better = activities.record("LA", "VN", title="Seminar nine, in Dong Hoi")
     made["correction"] = propose_and_submit(actor=vn, activity=known, data=better, token=uuid4(), attested=True)
     return made
+
+
+def declared_role(cast: Any) -> None:
+    """Viet Nam has declared a role, and drafts another."""
+    office = cast.vn_focal.office
+    row = draft_role(actor=cast.vn_focal.actor, office=office, role=DeclaredRole.SUPPORTING)
+    fire(row, "declare", actor=cast.vn_approver.actor)
+    draft_role(actor=cast.vn_focal.actor, office=office, role=DeclaredRole.NO_ROLE)
 
 
 def draft(cast: Any, title: str, cutoff: date) -> Stage:
@@ -95,22 +134,50 @@ def addresses(world: World) -> dict[str, list[str]]:
     found |= {name: [reverse(f"reporting:{name}", args=[world.pack.public_id])] for name in PACK}
     found["pack-download"] = [reverse("reporting:pack-download", args=[world.pack.public_id, "pdf"])]
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
+    found |= {
+        f"register-{name}": [editor("challenge", name, "drug_trafficking")] for name in ("edit", "history", "remove")
+    }
+    found["register-new"] = [reverse("mechanisms:register-new", args=["meeting"])]
+    found["chair-posts"] = [
+        reverse("mechanisms:chair-posts", args=[chair.public_id]) for chair in Chair.objects.all()[:1]
+    ]
     found["mechanism-detail"] = [reverse("mechanisms:mechanism-detail", args=["DGICM"])]
+    found["state-detail"] = [reverse("mechanisms:state-detail", args=[code]) for code in ("VN", "TL")]
+    found["role-edit"] = [reverse("mechanisms:role-edit", args=["VN"])]
+    found["document-detail"] = [reverse("mechanisms:document-detail", args=[code]) for code in ("CP2019", "BMCR")]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
+    post = [world.post.public_id]
+    found |= {name: [reverse(f"people:{name}", args=post)] for name in POST}
+    found["invitation"] = [reverse("people:invitation", args=[world.invitation.public_id])]
+    found["request"] = [reverse("people:request", args=[world.asked.public_id])]
+    found["account_code_sheet_issue"] = [reverse("account_code_sheet_issue", args=[world.sheet.user.public_id])]
+    found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
+    found["removal"] = [reverse("removal", args=[world.removal.public_id])]
+    found["removal-of-record"] = [reverse("removal-of-record", args=[world.records["own"].reference])]
+    found["removal-of-paragraph"] = [reverse("removal-of-paragraph", args=[texts[2].public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
 
 
+def editor(kind: str, page: str, key: str) -> str:
+    """An address of the register's editor."""
+    return reverse(f"mechanisms:register-{page}", args=[kind, key])
+
+
 RECORD = tuple(
     f"activity-{name}"
-    for name in ("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish")
+    for name in (
+        *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
+        *("who-sees", "co-authors"),
+    )
 )
 STAGE = tuple(
     f"stage-{name}"
     for name in (
         *("detail", "read", "circulate", "reply", "position", "extend", "take-back", "close", "meeting"),
-        *("transmit", "outcome"),
+        *("transmit", "outcome", "who-sees"),
     )
 )
-CYCLE = ("cycle-detail", "candidates", "cycle-discard")
-PACK = ("pack-release", "pack-withdraw")
+POST = ("post", "post-end", "post-hand-over", "post-stand-in", "post-lost-factor")
+CYCLE = ("cycle-detail", "candidates", "cycle-discard", "cycle-who-sees")
+PACK = ("pack-release", "pack-withdraw", "pack-who-sees", "pack-readers")

@@ -212,6 +212,6 @@ def test_bytes_that_are_no_text_are_no_error(cast):
 
 
 def test_an_unknown_host_or_an_open_redirect_leads_nowhere(cast):
-    form = {"login": cast.officer.email, "password": cast.officer.password}
+    form = {"login": cast.my_official.email, "password": cast.my_official.password}
     answer = Client().post("/accounts/login/?next=https://elsewhere.example/", form)
     assert answer.url == "/"

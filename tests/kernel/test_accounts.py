@@ -111,7 +111,7 @@ def test_closing_a_post_takes_effect_with_the_next_day(cast, clock):
 
 
 def test_a_token_is_kept_only_as_its_hash_and_does_not_enter_the_audit(cast):
-    token, secret = issue_token(actor=cast.administrator.actor, user=cast.vn_focal.user)
+    token, secret = issue_token(actor=cast.administrator.actor, post=cast.vn_focal.posts[0])
     assert ApiToken.objects.get().digest == digest_of(secret)
     assert secret not in str(list(Entry.objects.values()))
     assert secret.startswith(token.prefix)

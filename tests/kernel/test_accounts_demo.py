@@ -5,7 +5,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from kernel.access.actor import Role
 from kernel.accounts.models import User
+from kernel.accounts.services.second_step import code_at, step_now
 from portal.demo import cast as demo
 from tests.factories import accounts
 
@@ -30,5 +32,26 @@ def test_each_printed_sign_in_works(offices, capsys):
     lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
     assert len(lines) == 38
     assert ["focal.vn@demo.example", "focal_point", "VN", ""] in [[line[0], *line[2:]] for line in lines]
-    for email, password, *_rest in (lines[0], lines[-1]):
-        assert Client().post(reverse("account_login"), {"login": email, "password": password}).status_code == 302
+    assert {line[2] for line in lines if line[4]} == {"officer", "publisher", "administrator", "auditor", "approver"}
+    for email, password, role, _office, secret in (lines[0], lines[-1]):
+        client = Client()
+        answer = client.post(reverse("account_login"), {"login": email, "password": password}, follow=True)
+        assert answer.redirect_chain[-1][0] == (reverse("mfa_authenticate") if secret else "/"), role
+        if secret:
+            answer = client.post(reverse("mfa_authenticate"), {"code": code_at(secret, step_now())}, follow=True)
+        assert "Good" in answer.content.decode()
+
+
+def test_in_a_demonstration_the_second_step_tells_a_demo_person_the_code_and_nobody_else(offices, cast, settings):
+    demo.load()
+    part = next(part for part in demo.parts() if part.role == Role.APPROVER)
+    told = f'Demonstration: your code is <b class="code">{code_at(part.totp_secret, step_now())}'
+    assert told in second_step(part.email, part.password)
+    assert "Demonstration: your code" not in second_step(cast.vn_approver.email, cast.vn_approver.password)
+    settings.DEMO_CODES = False
+    assert "Demonstration: your code" not in second_step(part.email, part.password)
+
+
+def second_step(email: str, password: str) -> str:
+    client = Client()
+    return client.post(reverse("account_login"), {"login": email, "password": password}, follow=True).content.decode()

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
 from kernel.audit import verbs
-from kernel.audit.models import Entry, Head
+from kernel.audit.models import Entry, Head, Remark
 from kernel.audit.verify import faults
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +32,11 @@ def five_entries():
 
 def as_table_owner(sql, *params):
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER USER")
+        for table in ("audit_entry", "audit_remark"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         cursor.execute(sql, params)
-        cursor.execute("ALTER TABLE audit_entry ENABLE TRIGGER USER")
+        for table in ("audit_entry", "audit_remark"):
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 def test_a_unit_writes_its_entries_in_order_and_chains_them(five_entries):
@@ -71,15 +73,34 @@ def test_nothing_can_be_recorded_outside_a_unit():
         audit.record("test.thing.done", None)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET comment = 'x'", "DELETE FROM audit_entry"])
-def test_the_database_refuses_to_change_an_entry(five_entries, statement):
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+REFUSED = (
+    *("UPDATE audit_entry SET verb = 'x'", "DELETE FROM audit_entry"),
+    *("UPDATE audit_remark SET text = 'x'", "DELETE FROM audit_remark"),
+)
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_the_database_refuses_to_change_an_entry_or_its_words(five_entries, statement):
+    refused = pytest.raises(DatabaseError, match=r"append-only|never changed")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
-    assert Entry.objects.count() == 5
+    assert Entry.objects.count() == Remark.objects.count() == 5
+
+
+def test_an_entry_holds_no_words_of_a_comment_only_their_hash(five_entries):
+    assert "number 3" not in str(list(Entry.objects.values()))
+    assert [len(entry.comment_hash) for entry in five_entries] == [64] * 5
 
 
 TAMPERS = {
-    "altered": ("UPDATE audit_entry SET comment = 'other' WHERE number = 3", "Entry 3"),
+    "altered": ("UPDATE audit_entry SET object_ref = 'other' WHERE number = 3", "Entry 3"),
+    "given to another office": ("UPDATE audit_entry SET about_offices = '{7}' WHERE number = 3", "Entry 3"),
+    "other words": ("UPDATE audit_remark SET text = 'other' WHERE entry_id = 3", "words of entry 3 were altered"),
+    "words gone": ("DELETE FROM audit_remark WHERE entry_id = 3", "words of entry 3 are missing"),
+    "words removed alone": (
+        "UPDATE audit_remark SET text = '', removed_at = now() WHERE entry_id = 3",
+        "words of entry 3 were removed, and no entry says so",
+    ),
     "deleted": ("DELETE FROM audit_entry WHERE number = 2", "Entry 2 was deleted"),
     "first deleted": ("DELETE FROM audit_entry WHERE number = 1", "Entry 1 was deleted"),
     "tail cut": ("DELETE FROM audit_entry WHERE number > 3", "Entries 4 to 5 were deleted"),

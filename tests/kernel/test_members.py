@@ -13,6 +13,7 @@ from kernel.members.selectors import (
     is_rest_day,
     members_of,
     next_common_working_day,
+    roll_of,
     status_of,
 )
 from kernel.members.states import Body
@@ -40,6 +41,14 @@ def test_timor_leste_sits_from_the_day_of_its_accession_in_alphabetical_place(bo
     members.register()
     assert codes(body, date(2025, 10, 25)) == TEN
     assert codes(body, date(2025, 10, 26)) == ELEVEN
+
+
+def test_the_roll_read_once_gives_the_answers_of_members_of() -> None:
+    members.register()
+    roll = roll_of("ADMM")
+    for day in (date(2019, 7, 11), date(2025, 10, 25), date(2025, 10, 26)):
+        assert roll.on(day) == set(codes("ADMM", day))
+    assert roll.joined_after(date(2019, 7, 11)) == {"TL": date(2025, 10, 26)}
 
 
 def test_status_is_a_matter_of_body_and_day() -> None:

@@ -23,9 +23,15 @@ from kernel.members.models import (
     RoleDeclaration,
 )
 from mechanisms.models import AdoptionEvent, Challenge, Document, LoadedRow, Mechanism, Meeting
+from mechanisms.services.load_reference.writing import fingerprint
+from tests.cast import Cast
 from tests.factories.members import REFERENCE, register
 
 pytestmark = pytest.mark.django_db
+LOADED_BEFORE = (
+    *("name", "aliases", "level", "pillar", "pillar_note", "parent_body", "founded", "founded_note", "cadence"),
+    *("contact_type", "subjects", "paragraphs", "relation", "members_note", "sources", "order"),
+)
 Change = Callable[[dict[str, Any]], None]
 
 
@@ -237,6 +243,54 @@ def test_all_reported_adoptions_of_the_roadmap_are_kept() -> None:
     register()
     events = AdoptionEvent.objects.filter(document__code="BMCR").values_list("said", "precision")
     assert list(events) == [("2019", "year"), ("2021-10", "month"), ("2025-09-10", "day")]
+
+
+def test_the_third_adoption_of_the_roadmap_comes_from_its_note_and_is_no_more_exact_than_that() -> None:
+    """Two adoptions are reported with a body; a third is only said in a note: Thailand, 2019. It is entered as such."""
+    register()
+    event = AdoptionEvent.objects.get(document__code="BMCR", said="2019")
+    assert (event.on, event.precision, event.body) == (date(2019, 1, 1), "year", "")
+    assert event.note == "Reported as adopted in Thailand in 2019."
+    assert "NDCP" in event.source
+
+
+def test_an_edit_in_the_portal_is_recognised_and_kept(cast: Cast) -> None:
+    register()
+    event = AdoptionEvent.objects.get(document__code="BMCR", said="2021-10")
+    url = f"/mechanisms/register/adoption-event/{event.public_id}/edit/"
+    client = cast.client_for(cast.officer)
+    form = {"on": "October 2021", "body": event.body, "source": event.source, "note": "Checked by mail."}
+    assert client.post(url, form | {"seen": client.get(url).context["form"]["seen"].value()}).status_code == 302
+    assert "adoption event BMCR/2021-10/15th AMMTC (reported Oct 2021): changed by staff (note)" in run()
+    event.refresh_from_db()
+    assert event.note == "Checked by mail."
+
+
+def test_parents_that_stand_in_the_register_are_linked_and_the_order_stays() -> None:
+    register()
+    parents = dict(Mechanism.objects.exclude(parent=None).values_list("code", "parent__code"))
+    named = {"DGICM": "AMMTC", "SOMTC": "AMMTC", "ASOD": "AMMD", "ADGCM": "AFMM", "AOE": "ADMM", "AMIM": "ACDFM"}
+    assert parents == named
+    assert list(Mechanism.objects.values_list("code", flat=True)[:2]) == ["DGICM", "SOMTC"]
+
+
+def test_a_column_added_since_the_last_load_is_no_edit_of_the_staff(tmp_path: Path) -> None:
+    """An installation that loaded the register before mechanisms had a parent gets the parents at its next load."""
+
+    def without_parents(data: dict[str, Any]) -> None:
+        for mechanism in data["mechanisms"]:
+            mechanism.pop("parent", None)
+
+    run(altered(tmp_path, without_parents))
+    for row in Mechanism.objects.all():
+        loaded = LoadedRow.objects.get(model="mechanisms.Mechanism", key=row.code)
+        loaded.fingerprint = fingerprint({name: getattr(row, name) for name in LOADED_BEFORE})
+        loaded.save()
+    Mechanism.objects.filter(code="ASOD").update(cadence="As agreed")
+    out = run()
+    assert "mechanism DGICM: changed as in the file." in out
+    assert Mechanism.objects.get(code="DGICM").parent.code == "AMMTC"
+    assert "mechanism ASOD: changed by staff (cadence, parent). Left as it is." in out
 
 
 def test_documents_know_their_validity_and_successor() -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from kernel import clock
 from kernel.access.actor import Actor
-from kernel.accounts.models import ApiToken, User
+from kernel.accounts.models import ApiToken, Post
 from kernel.audit.record import record, unit
 
 LIFE = timedelta(days=90)
@@ -19,18 +19,18 @@ def digest_of(secret: str) -> str:
 
 
 def issue_token(
-    *, actor: Actor, user: User, label: str = "", scopes: Iterable[str] = ("read",), life: timedelta = LIFE
+    *, actor: Actor, post: Post, label: str = "", scopes: Iterable[str] = ("read",), life: timedelta = LIFE
 ) -> tuple[ApiToken, str]:
-    """A new token and its secret, which is never shown again."""
+    """A new token of this post and its secret, which is never shown again."""
     secret = f"bmp_{secrets.token_urlsafe(32)}"
     with unit(actor):
         token = ApiToken.objects.create(
-            user=user,
+            post=post,
             label=label,
             prefix=secret[:8],
             digest=digest_of(secret),
             scopes=list(scopes),
             expires_at=clock.now() + life,
         )
-        record("accounts.token_issued", user, changes={"token": token.prefix, "scopes": token.scopes})
+        record("accounts.token_issued", post, changes={"token": token.prefix, "scopes": token.scopes})
     return token, secret

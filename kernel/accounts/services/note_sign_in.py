@@ -19,9 +19,7 @@ def note_sign_out(*, user: User) -> None:
 
 
 def note_refused(*, email: str) -> None:
-    """Writes that a sign-in for this account was refused; an unknown address leaves no line."""
+    """Writes that a sign-in was refused: against the account, or against none, with the same work and no address."""
     user = User.objects.filter(email__iexact=email.strip()).first()
-    if user is None:
-        return
     with unit(Actor.system("sign-in")):
         record("accounts.refused", user)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kernel.errors import PortalError
+from kernel.jobs.askers import refuse_without_post
 from kernel.jobs.kinds import kind_of
 from kernel.jobs.models import Job
 from kernel.jobs.progress import Lost, Progress, Stopped, silent
@@ -41,6 +42,7 @@ def _work(job: Job, heart: AbstractContextManager[Progress]) -> None:
     """Calls the kind's run and writes the outcome; only what nobody expected is tried again."""
     try:
         with heart as progress:
+            refuse_without_post(job)
             result = kind_of(job.kind).run(job, progress)
     except Stopped:
         land_stopped(job)

@@ -1,5 +1,7 @@
 """Rest days and holidays of each capital."""
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -10,6 +12,7 @@ from kernel.members.models.offices import Office
 class RestDays(models.Model):
     """An office's weekly rest days as ISO weekdays (1 Monday to 7 Sunday)."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     office = models.OneToOneField(Office, on_delete=models.PROTECT, related_name="rest_days")
     weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list)
 
@@ -25,6 +28,7 @@ class RestDays(models.Model):
 class Holiday(models.Model):
     """A public holiday of one capital."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="holidays")
     day = models.DateField()
     name = models.CharField(max_length=120)

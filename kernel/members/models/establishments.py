@@ -1,4 +1,4 @@
-"""Defence establishments, their names in every script, the role each declares itself."""
+"""Defence establishments and their names in every script."""
 
 import uuid
 
@@ -7,7 +7,7 @@ from django.db import models
 
 from kernel.access.querysets import PolicyQuerySet
 from kernel.members.models.offices import Office
-from kernel.members.states import DeclaredRole, EstablishmentKind
+from kernel.members.states import EstablishmentKind
 
 
 class Establishment(models.Model):
@@ -36,6 +36,7 @@ class Establishment(models.Model):
 class EstablishmentName(models.Model):
     """An establishment's own name in one language and script, exactly as it writes it."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     establishment = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="local_names")
     lang = models.CharField(max_length=8)
     script = models.CharField(max_length=4, blank=True)
@@ -55,20 +56,3 @@ class EstablishmentName(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class RoleDeclaration(models.Model):
-    """One self-declaration (¶5(a), (b)); no row means not declared, the latest row counts."""
-
-    establishment = models.ForeignKey(Establishment, on_delete=models.PROTECT, related_name="declarations")
-    role = models.CharField(max_length=12, choices=DeclaredRole.choices)
-    declared_on = models.DateField()
-    declared_by = models.CharField(max_length=200)
-
-    objects = PolicyQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["establishment", "-declared_on", "-id"]
-
-    def __str__(self) -> str:
-        return self.get_role_display()

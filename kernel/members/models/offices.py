@@ -47,6 +47,7 @@ class Office(models.Model):
 class OfficeName(models.Model):
     """A state's own name in one language and script."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="local_names")
     lang = models.CharField(max_length=8)
     script = models.CharField(max_length=4)
@@ -65,6 +66,7 @@ class OfficeName(models.Model):
 class Membership(models.Model):
     """How an office sits in a body, by inclusive days (DESIGN §2.5)."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="memberships")
     body = models.CharField(max_length=8, choices=Body.choices)
     status = models.CharField(max_length=8, choices=MembershipStatus.choices)

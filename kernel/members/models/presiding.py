@@ -20,6 +20,7 @@ class Chair(models.Model):
     end = models.DateField(null=True, blank=True)
     theme = models.CharField(max_length=200, blank=True)
     source = models.TextField(blank=True)
+    note = models.TextField(blank=True)
 
     objects = PolicyQuerySet.as_manager()
 
@@ -38,10 +39,12 @@ class Chair(models.Model):
 class LeadCountry(models.Model):
     """Who leads on a paper, by inclusive days (DESIGN §2.6)."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     paper = models.CharField(max_length=40)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="leads")
     start = models.DateField()
     end = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
 
     objects = PolicyQuerySet.as_manager()
 

@@ -169,6 +169,12 @@ def error_prefix(*forms: Any) -> str:
 
 
 @register.filter
+def takes_text(form: Any) -> bool:
+    """Whether somebody can write words of their own into this form."""
+    return fields.takes_text(form)
+
+
+@register.filter
 def part(form: Any, name: str) -> BoundField | None:
     """A field of a form by its name, or nothing."""
     return form[name] if form and name in form.fields else None

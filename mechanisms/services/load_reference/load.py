@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from django.db import connection
-
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
 from mechanisms.services.load_reference.documents import plan_documents
@@ -13,16 +11,14 @@ from mechanisms.services.load_reference.reading import Node, read_file
 from mechanisms.services.load_reference.register import plan_challenges, plan_mechanisms
 from mechanisms.services.load_reference.rows import Plan
 from mechanisms.services.load_reference.writing import Report, Writer
-
-LOCK = 20190711
+from mechanisms.services.lock import lock_register
 
 
 def load_reference(*, path: Path, actor: Actor) -> Report:
     """Load a reference file in one transaction; raise `BadReference` and change nothing if it is bad."""
     plan = make_plan(read_file(path))
     with audit.unit(actor):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        lock_register()
         report = Writer(plan).run()
         if report.wrote:
             changes = {**report.counts, "file": path.name, "rows": report.changed}

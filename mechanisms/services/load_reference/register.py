@@ -8,11 +8,16 @@ from mechanisms.states import Level, Pillar
 
 
 def plan_mechanisms(plan: Plan, top: Node) -> None:
-    """The register in the file's order, which is the paper's for those it names (¶7(c))."""
-    for order, node in enumerate(top.nodes("mechanisms"), start=1):
-        code = node.text("code")
-        node = node.named(code)
-        values = _mechanism_values(node) | {"order": order}
+    """The register in the file's order, which is the paper's for those it names (¶7(c)); a parent comes first."""
+    nodes = {node.text("code"): node for node in top.nodes("mechanisms")}
+    order = {code: number for number, code in enumerate(nodes, start=1)}
+    if len(nodes) != len(top.mixed("mechanisms")):
+        top.fail("a mechanism’s code stands twice in the file")
+    for code in broader_first(nodes, "parent"):
+        node = nodes[code].named(code)
+        parent = node.text("parent", "")
+        above = plan.ref(Mechanism, parent, node, "mechanism") if parent else None
+        values = _mechanism_values(node) | {"order": order[code], "parent": above}
         plan.add(Row(Mechanism, {"code": code}, values, node.where))
         for member in node.mixed("members"):
             _plan_member(plan, node, Ref(Mechanism, code), member)

@@ -82,7 +82,7 @@ class Writer:
             if last is None or last.fingerprint != fingerprint(values):
                 self._remember(row, values, last)
             return "same"
-        if last is None or last.fingerprint != fingerprint(now):
+        if last is None or not _untouched(last, now):
             names = ", ".join(
                 _plain(name) for name in values if fingerprint({"": now[name]}) != fingerprint({"": values[name]})
             )
@@ -129,6 +129,12 @@ def fingerprint(values: dict[str, Any]) -> str:
     """A hash of values that does not depend on their order or type in Python."""
     text = json.dumps(values, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _untouched(last: LoadedRow, now: dict[str, Any]) -> bool:
+    """Whether the row is as it was loaded; a column added since then and still empty is no edit of the staff."""
+    younger = ({key: value for key, value in now.items() if key != name} for name in now if now[name] in (None, ""))
+    return last.fingerprint in {fingerprint(now), *(fingerprint(older) for older in younger)}
 
 
 def _saved(row: Model, fields: list[str] | None = None) -> bool:

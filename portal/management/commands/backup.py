@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from kernel.errors import PortalError
-from portal.services import backup, dump
+from portal.services import backup, dump, ledger, manifest
 
 
 class Command(BaseCommand):
@@ -24,4 +24,6 @@ class Command(BaseCommand):
             counts = backup.back_up(folder=folder, database=dump.Database.connected(), kept=backup.kept_folders())
         except PortalError as problem:
             raise CommandError(str(problem)) from problem
+        made_at, seal = manifest.identity(folder)
+        ledger.note_backup(folder=folder, made_at=made_at, seal=seal)
         self.stdout.write(f"Backed up {counts['tables']} tables and {counts['files']} files to {folder}")

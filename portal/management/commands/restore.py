@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from kernel.errors import PortalError
-from portal.services import backup, dump, restore
+from portal.services import backup, dump, ledger, manifest, restore
 
 
 class Command(BaseCommand):
@@ -30,4 +30,6 @@ class Command(BaseCommand):
         except PortalError as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(f"Restored {counts['tables']} tables and {counts['files']} files from {folder}")
+        for line in ledger.removals_after(manifest.identity(folder)[0]):
+            self.stdout.write(f"Remove again: {line['about']} ({', '.join(line['hashes'])}), removed {line['at']}")
         self.stdout.write("Now run: manage.py migrate, manage.py verify_audit, manage.py verify_packs")

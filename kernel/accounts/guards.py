@@ -1,0 +1,39 @@
+"""Why a request cannot be agreed to yet, each reason in a sentence."""
+
+from django.utils.translation import gettext as _
+
+from kernel.accounts.models import TwoPersonRequest
+from kernel.accounts.seconds import seconds_of
+from kernel.accounts.selectors import is_open
+from kernel.errors import Objection
+from kernel.workflow.fire import Firing
+
+
+def the_asker_still_holds_the_post(request: TwoPersonRequest, firing: Firing) -> list[Objection]:
+    """What somebody asked for falls with the post they asked from."""
+    if is_open(request.asker_post):
+        return []
+    return [Objection(_("Whoever asked no longer holds the post they asked from. Somebody else has to ask anew."))]
+
+
+def the_second_is_another_person(request: TwoPersonRequest, firing: Firing) -> list[Objection]:
+    """Persons count, not posts: nobody is two persons, and nobody agrees about themselves."""
+    if firing.actor.person_id in seconds_of(request):
+        return []
+    return [Objection(_("You asked for this, agreed already, or it is about you. Another person has to agree."))]
+
+
+def nobody_else_can_agree(request: TwoPersonRequest, firing: Firing) -> list[Objection]:
+    """The note stands in for a second person only where the office has none."""
+    if not seconds_of(request):
+        return []
+    return [Objection(_("Somebody of that office can agree, so the note alone is not enough."))]
+
+
+def a_note_is_on_record(request: TwoPersonRequest, firing: Firing) -> list[Objection]:
+    """The state asks by note; its reference and date stand in the record."""
+    reference = firing.data.get("note_reference") or request.note_reference
+    day = firing.data.get("note_date") or request.note_date
+    if reference and day:
+        return []
+    return [Objection(_("Give the reference and the date of the note that asks for it."), field="note_reference")]

@@ -1,0 +1,1 @@
+"""Who sees what: exceptional grants, “who can see this”, “preview as…”."""

@@ -1,0 +1,52 @@
+"""Who may draft, declare and withdraw a state's role in border management (¶5(a), (b)).
+
+What was declared is open to all who read the register. A draft is open to its own state and to nobody else.
+"""
+
+from dataclasses import replace
+
+from django.db.models import Q
+
+from kernel.access.actor import CONTENT, STATE, STATE_STAFF, Actor, OpenPost, Role
+from kernel.access.policy import EVERYTHING, Policy, Scope
+from kernel.access.rows import Allow
+from kernel.members.states import DeclarationState, OfficeKind
+
+APPROVER = frozenset({Role.APPROVER})
+ANY_OFFICE, OWN_STATE, DECLARED, OWN = "any office", "own state", "declared by any state", "own"
+DRAFT = frozenset({DeclarationState.DRAFT.value})
+OPEN_TO_ALL = sorted({DeclarationState.DECLARED, DeclarationState.REPLACED, DeclarationState.WITHDRAWN})
+
+
+def _any_office(actor: Actor, post: OpenPost) -> Q:
+    return EVERYTHING
+
+
+def _own_state(actor: Actor, post: OpenPost) -> Q:
+    return Q(pk=post.office_id, kind=OfficeKind.STATE)
+
+
+def _declared(actor: Actor, post: OpenPost) -> Q:
+    return Q(state__in=OPEN_TO_ALL)
+
+
+def _own(actor: Actor, post: OpenPost) -> Q:
+    return Q(establishment__office_id=post.office_id)
+
+
+def with_declaring(offices: Policy) -> Policy:
+    """The policy of offices with two actions more: to read all of an office's page, and to declare its role."""
+    scopes = (Scope(ANY_OFFICE, _any_office), Scope(OWN_STATE, _own_state))
+    rows = (Allow("read_register", CONTENT, ANY_OFFICE), Allow("declare_role", STATE_STAFF, OWN_STATE))
+    return replace(offices, scopes=(*offices.scopes, *scopes), rows=(*offices.rows, *rows))
+
+
+DECLARATIONS = Policy(
+    model="members.RoleDeclaration",
+    scopes=(Scope(DECLARED, _declared), Scope(OWN, _own)),
+    rows=(
+        Allow("view", CONTENT, DECLARED),
+        Allow("view", STATE, OWN, DRAFT),
+        Allow("edit", STATE_STAFF, OWN, DRAFT),
+    ),
+)

@@ -1,0 +1,115 @@
+"""The rows of one record, and its texts in every version: the row, its working text, its revisions, its corrections."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as lazy
+
+from activities.models import Activity, Participation, Revision, ScopeHold, SharingBasis
+from kernel.audit.models import Remark
+from portal.services.removal.tombstone import Removed, without
+
+COLUMNS = ("title", "summary", "reportable_text", "place", "framework", "source", "consensus_reference")
+FIELDS = {
+    "title": lazy("Title"),
+    "summary": lazy("Summary"),
+    "reportable_text": lazy("Text for the report"),
+    "place": lazy("Place"),
+    "framework": lazy("Framework"),
+    "source": lazy("Source"),
+    "consensus_reference": lazy("Reference of the consensus"),
+    "organisations": lazy("Names of organisations"),
+    "remarks": lazy("Comments and reasons written with acts on the record"),
+}
+
+
+def family_of(activity: Activity) -> list[Activity]:
+    """The record with its corrections, locked; a correction stands alone."""
+    rows = Activity.objects.select_for_update(of=("self",)).order_by("pk")
+    return list(rows.filter(Q(pk=activity.pk) | Q(corrects=activity.pk)))
+
+
+def values_of(activity: Activity, family: list[Activity], fields: Iterable[str]) -> set[str]:
+    """Every text these fields ever had; of a correction only what its record does not say."""
+    chosen = set(fields)
+    values = {value for row in family for value in _values(row, chosen)}
+    if activity.corrects is not None:
+        values -= set(_values(activity.corrects, chosen - {"remarks"}))
+    return values
+
+
+def _values(row: Activity, chosen: set[str]) -> Iterator[str]:
+    snapshots = [revision.snapshot for revision in row.revisions.all()] + ([row.working] if row.working else [])
+    for name in chosen & set(COLUMNS):
+        yield from (str(value) for value in (getattr(row, name), *(one.get(name) for one in snapshots)) if value)
+    if "organisations" in chosen:
+        yield from row.participations.exclude(organisation="").values_list("organisation", flat=True)
+        yield from (party["organisation"] for one in snapshots for party in one["parties"] if party["organisation"])
+    if "remarks" in chosen:
+        yield from remarks_on([row]).values_list("text", flat=True)
+        yield from row.bases.values_list("reference", flat=True)
+        yield from (text for hold in row.holds.all() for text in (hold.reason, hold.closing_reason) if text)
+
+
+def remarks_on(rows: Iterable[Activity]) -> Any:
+    """The words written with acts on these records."""
+    keys = [row.pk for row in rows]
+    return Remark.objects.filter(entry__object_type="activities.activity", entry__object_key__in=keys)
+
+
+def beside(rows: list[Activity]) -> list[Any]:
+    """What stands beside these records and holds words about them alone."""
+    return [
+        ScopeHold.objects.filter(activity__in=rows),
+        SharingBasis.objects.filter(activity__in=rows),
+        remarks_on(rows),
+    ]
+
+
+def take_away(family: list[Activity], removed: list[Removed]) -> dict[str, set[int]]:
+    """Put tombstones into the rows and all their versions; gives the keys of those that changed, by table."""
+    parts = [part for row in family for part in row.participations.exclude(organisation="")]
+    revisions = [revision for row in family for revision in row.revisions.all()]
+    return {
+        "activities.activity": {row.pk for row in family if _row(row, removed)},
+        "activities.revision": {revision.pk for revision in revisions if _revision(revision, removed)},
+        "activities.participation": {part.pk for part in parts if _part(part, removed)},
+    }
+
+
+def _row(row: Activity, removed: list[Removed]) -> int:
+    new = {name: without(getattr(row, name), removed, _room(name)) for name in COLUMNS}
+    working = without_in_record(row.working, removed) if row.working else row.working
+    if working == row.working and all(getattr(row, name) == text for name, text in new.items()):
+        return 0
+    Activity.objects.filter(pk=row.pk).update(**new, working=working, version=row.version + 1)
+    return 1
+
+
+def _room(name: str) -> int | None:
+    return getattr(Activity._meta.get_field(name), "max_length", None)
+
+
+def _revision(revision: Revision, removed: list[Removed]) -> int:
+    snapshot = without_in_record(revision.snapshot, removed)
+    if snapshot == revision.snapshot:
+        return 0
+    return Revision.objects.filter(pk=revision.pk).update(snapshot=snapshot)
+
+
+def _part(part: Participation, removed: list[Removed]) -> int:
+    name = without(part.organisation, removed, 200)
+    return Participation.objects.filter(pk=part.pk).update(organisation=name) if name != part.organisation else 0
+
+
+def without_in_record(stored: Mapping[str, Any], removed: list[Removed]) -> dict[str, Any]:
+    """The content of a record as data, with tombstones in its texts; its codes stay as they are."""
+    new = dict(stored)
+    for name in COLUMNS:
+        if isinstance(new.get(name), str):
+            new[name] = without(new[name], removed, _room(name))
+    new["parties"] = [
+        party | {"organisation": without(party["organisation"], removed, 200)} for party in stored.get("parties", ())
+    ]
+    return new

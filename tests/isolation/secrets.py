@@ -1,0 +1,194 @@
+"""What is hidden in one of two worlds: one row per secret, with those who may know of it (DESIGN §4, §9).
+
+A secret is made before the later steps that both worlds take. Its readers are everybody but those who may know.
+An auditor may know that something was done, wherever the audit has an entry of it.
+How to add one: docs/recipes.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from activities.content import working_data
+from activities.models import Activity
+from activities.services.co_authors import name_co_author
+from activities.services.correct import propose_correction
+from activities.services.edit import edit_activity
+from activities.services.hold import hold_activity
+from activities.services.report_wish import ask_not_to_report
+from activities.services.step import take_step
+from kernel.accounts.services.ask import ask_for_address
+from kernel.consensus.services.reply import Answer
+from kernel.jobs.services.enqueue import enqueue
+from mechanisms.models import Contact, Mechanism
+from mechanisms.register.tables import BY_MODEL
+from mechanisms.services.draft_role import draft_role
+from mechanisms.services.save_row import save_row
+from portal.services.removal.ask import ask_of_record
+from reporting.models import AnnexRow, Pack, Snapshot, Stage, WorkItem
+from reporting.states import Matter
+from tests.cast import Cast
+from tests.factories import activities, pages, reporting
+from tests.factories import people as made_of_people
+from tests.isolation.worlds import TITLE
+
+VN, STAFF = "vn", ("officer", "publisher")
+WORD = "Quokka exchange"
+LONG_PAST = {"date_from": date(1973, 3, 20), "date_to": date(1973, 3, 20)}  # a year that stands nowhere else
+HIDDEN = {"title": WORD, "place": "Vieux-Port", "forms": ("8d",), "domains": ("sea",), **LONG_PAST}
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A name, who may know of it (the beginnings of readers' names), and how it comes about."""
+
+    name: str
+    known_to: tuple[str, ...]
+    make: Callable[[Cast], object]
+
+
+def vn_draft(cast: Cast) -> Activity:
+    return activities.draft(cast.vn_focal.actor, "LA", "VN", **HIDDEN)
+
+
+def vn_sent(cast: Cast) -> Activity:
+    given = HIDDEN | {"consensus_kind": "elsewhere", "consensus_reference": "ADSOM, paragraph 3"}
+    return activities.submitted(cast.vn_focal.actor, "LA", "VN", **given)
+
+
+def vn_accepted(cast: Cast) -> Activity:
+    return take_step(actor=cast.officer2.actor, activity=vn_sent(cast), name="accept")
+
+
+def vn_shared(cast: Cast) -> Activity:
+    return activities.confirm_participation(actor=cast.la_focal.actor, activity=vn_accepted(cast))
+
+
+def discarded(cast: Cast) -> Activity:
+    return take_step(actor=cast.vn_focal.actor, activity=vn_draft(cast), name="discard")
+
+
+def returned(cast: Cast) -> Activity:
+    return take_step(actor=cast.officer2.actor, activity=vn_sent(cast), name="send_back", comment="Which town?")
+
+
+def recalled(cast: Cast) -> Activity:
+    return take_step(actor=cast.vn_focal.actor, activity=vn_sent(cast), name="recall")
+
+
+def withheld(cast: Cast) -> Activity:
+    return ask_not_to_report(actor=cast.la_focal.actor, activity=vn_accepted(cast))
+
+
+def held(cast: Cast) -> Activity:
+    """Lao PDR had confirmed it; on hold it is Viet Nam's and the secretariat's alone."""
+    return hold_activity(actor=cast.officer2.actor, activity=vn_shared(cast), reason="Paragraph 9.")
+
+
+def withdrawn(cast: Cast) -> Activity:
+    return take_step(actor=cast.vn_focal.actor, activity=vn_shared(cast), name="withdraw")
+
+
+def working_text(cast: Cast) -> Activity:
+    """What the owner writes into a returned record is its own until it is sent again."""
+    row = Activity.objects.get(title=TITLE.format("returned"))
+    data = replace(working_data(row), **HIDDEN)
+    return edit_activity(actor=cast.vn_focal.actor, activity=row, data=data, version=row.version)
+
+
+def correction_draft(cast: Cast) -> Activity:
+    row = Activity.objects.get(title=TITLE.format("to be corrected"))
+    data = replace(working_data(row), **HIDDEN)
+    return propose_correction(actor=cast.vn_focal.actor, activity=row, data=data)
+
+
+def correction_submitted(cast: Cast) -> Activity:
+    row = Activity.objects.get(title=TITLE.format("shared"))
+    return activities.corrected(cast.vn_focal.actor, row, **(HIDDEN | {"forms": row.forms}))
+
+
+def house_draft(cast: Cast) -> Activity:
+    return activities.draft(cast.officer.actor, "LA", "TH", **(HIDDEN | {"host": "TH"}))
+
+
+def position(cast: Cast) -> object:
+    """Cambodia's comment on the text before the seats: the others read one sentence."""
+    stage = pages.stage_again(Stage.objects.get(cycle__title="Second update", order=1))
+    items = stage.round.items.values_list("key", flat=True)
+    return reporting.agree(cast, stage, "KH", answers={items[3]: Answer("comment", WORD, "")})
+
+
+def house_job(cast: Cast) -> object:
+    given = {"key": WORD, "args": {}, "subject": WORD}
+    return enqueue("reporting.compile_pack", actor=cast.officer.actor, **given)
+
+
+def unreleased_pack(cast: Cast) -> Pack:
+    """A second edition of the first text, compiled and not released."""
+    snapshot = Snapshot.objects.order_by("pk").first()
+    return Pack.objects.create(stage=snapshot.stage, snapshot=snapshot, template_version="a later one")
+
+
+def question(cast: Cast) -> WorkItem:
+    """Something about a record that the text cites waits for a look."""
+    row = AnnexRow.objects.filter(stage__cycle__title="Second update", activity__isnull=False).first()
+    return WorkItem.objects.create(stage=row.stage, activity=row.activity, matter=Matter.TIMING)
+
+
+def invitation(cast: Cast) -> object:
+    return made_of_people.invited(cast.vn_approver.actor, name=WORD)
+
+
+def contact(cast: Cast) -> object:
+    mechanism = Mechanism.objects.order_by("pk").first()
+    values = {"mechanism": mechanism, "name": WORD, "post": "Desk officer", "mail": "", "start": None, "end": None}
+    return save_row(actor=cast.officer.actor, kind=BY_MODEL[Contact], row=None, values=values)
+
+
+def role_draft(cast: Cast) -> object:
+    return draft_role(actor=cast.vn_focal.actor, office=cast.vn_focal.office, role="supporting")
+
+
+def request(cast: Cast) -> object:
+    return ask_for_address(actor=cast.vn_focal.actor, email="quokka@cast.example")
+
+
+def co_author(cast: Cast) -> object:
+    """Thailand's focal point stays out of it: the grant is for one of Cambodia, on a draft nobody else knows of."""
+    row = Activity.objects.get(title=TITLE.format("draft"))
+    return name_co_author(actor=cast.vn_focal.actor, activity=row, post=cast.kh_focal.posts[0], reason=WORD)
+
+
+def removal(cast: Cast) -> object:
+    row = Activity.objects.get(title=TITLE.format("draft"))
+    return ask_of_record(actor=cast.vn_approver.actor, activity=row, fields=["summary", "title"], ground="mistake")
+
+
+CHAIR, AUDIT = "vn_approver", "auditor"  # the audit says that something was done, never its words
+HOUSE_PEOPLE = "administrator"
+SECRETS = (
+    Secret("draft", (VN, AUDIT), vn_draft),
+    Secret("withdrawn draft", (VN, AUDIT), discarded),
+    Secret("recalled record", (VN, AUDIT), recalled),
+    Secret("submitted record", (VN, *STAFF, AUDIT), vn_sent),
+    Secret("returned record", (VN, *STAFF, AUDIT), returned),
+    Secret("record on hold", (VN, *STAFF, AUDIT), held),
+    Secret("withdrawn record", (VN, *STAFF, AUDIT), withdrawn),
+    Secret("accepted record", (VN, "la", *STAFF, AUDIT), vn_accepted),
+    Secret("record not to be reported", (VN, "la", *STAFF, AUDIT), withheld),
+    Secret("working text of a returned record", (VN, AUDIT), working_text),
+    Secret("draft of a correction", (VN, AUDIT), correction_draft),
+    Secret("submitted correction", (VN, "la", *STAFF, AUDIT), correction_submitted),
+    Secret("draft of the secretariat", (*STAFF, AUDIT), house_draft),
+    Secret("position of a seat", (CHAIR, *STAFF, AUDIT), position),
+    Secret("job of the secretariat", STAFF, house_job),
+    Secret("pack not released", STAFF, unreleased_pack),
+    Secret("question on a cited record", STAFF, question),
+    Secret("invitation", (VN, HOUSE_PEOPLE, AUDIT), invitation),
+    Secret("contact of a mechanism", (*STAFF, AUDIT), contact),
+    Secret("role not declared yet", (VN, AUDIT), role_draft),
+    Secret("request for a second person", (VN, HOUSE_PEOPLE, AUDIT), request),
+    Secret("co-author", (VN, AUDIT), co_author),
+    Secret("request for a removal", (VN, AUDIT), removal),
+)
+BY_NAME = {secret.name: secret for secret in SECRETS}

@@ -1,0 +1,323 @@
+"""Every route of the portal, and how a request to it is filled: the registry of surfaces (DESIGN §9).
+
+One row per route; a house test fails for a route without one. `of` is the model whose rows fill the address, `before`
+and `more` what else it needs on either side, `beside` a second model whose rows come last, `kinds` the kinds of the
+register's editor, `queries` what may follow the question mark,
+`sent` what its forms may hold, `weight` how often it is asked beside the others, `slow` that making its answer takes a
+second. A route that is not asked says why in
+`left_out`. How to add one: docs/recipes.md.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid5
+
+from activities.states import Form, State
+from activities.workflow import RECORD, TIMING
+from tests.factories import activities
+from tests.isolation.scene import Scene
+
+Texts = Callable[[Scene], list[str]]
+Data = dict[str, Any]
+Forms = Callable[[Scene], list[Data]]
+RECORDS, STAGE, PACK = "activities.Activity", "reporting.Stage", "reporting.Pack"
+POST, INVITATION, REQUEST = "accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest"
+OFFICE = "members.Office"
+TOKENS = UUID("5a000000-0000-4000-8000-000000000000")
+
+
+def no_query(scene: Scene) -> list[str]:
+    return [""]
+
+
+def nothing(scene: Scene) -> list[Data]:
+    return []
+
+
+@dataclass(frozen=True)
+class Surface:
+    """One route and how it is asked."""
+
+    route: str
+    of: str = ""
+    more: tuple[str, ...] = ()
+    beside: str = ""
+    kinds: bool = False
+    queries: Texts = no_query
+    sent: Forms = nothing
+    reads: bool = True
+    weight: int = 1
+    slow: bool = False
+    left_out: str = ""
+
+
+def forms(*given: Data) -> Forms:
+    """The same forms whatever the scene."""
+    return lambda scene: list(given)
+
+
+def fresh(label: str) -> str:
+    """A form token that is the same in both worlds."""
+    return str(uuid5(TOKENS, label))
+
+
+def lists(scene: Scene) -> list[str]:
+    """Searches for what is hidden, every filter, every page, and their combinations."""
+    words = [f"?q={word}" for word in (*scene.words, "seminar", "BM-2020", "Dong Hoi", "zzzz", "%25", "_")]
+    states = [f"?state={state}" for state in (*State.values, "nonsense")]
+    kinds = [f"?form={form}" for form in (*Form.values, "9z")]
+    mechanisms = [f"?mechanism={code}" for code in (*scene.common["mechanisms.Mechanism"][:4], "NOPE")]
+    years = [f"?year={year}" for year in (1973, 2019, 2020, 2021, "x")]
+    pages = [f"?page={page}" for page in (0, 1, 2, 3, 9999, "x")]
+    both = ["?view=own", "?view=own&state=draft", "?view=own&year=1973", "?q=seminar&year=2020&form=8a-i&page=1"]
+    return ["", *words, *states, *kinds, *mechanisms, *years, *pages, *both]
+
+
+def api_lists(scene: Scene) -> list[str]:
+    """Page sizes, cursors, orders that are not offered, and formats."""
+    sizes = [f"?page_size={size}" for size in (1, 2, 5, 25, 100, 1000, 0, "x")]
+    references = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:2]]
+    cursors = [f"?cursor={cursor(f'p={reference}')}" for reference in references]
+    backward = [f"?cursor={cursor(f'r=1&p={reference}')}&page_size=2" for reference in references]
+    words = [f"?q={word}&search={word}" for word in scene.words]
+    orders = ["?ordering=reference", "?ordering=-title", "?ordering=id", "?format=api", "?cursor=nonsense"]
+    return ["", *sizes, *cursors, *backward, *words, *orders]
+
+
+def cursor(text: str) -> str:
+    """A place in the API's list as the API writes it."""
+    return b64encode(text.encode()).decode()
+
+
+def new_records(scene: Scene) -> list[Data]:
+    """A draft, a submission, an empty form, titles of what is hidden, and the form token of a hidden record."""
+    plain = [("draft", "A new seminar"), ("submit", "Another seminar"), ("draft", ""), ("submit", "")]
+    titles = [("draft", word) for word in scene.words]
+    made = [record_form(token=fresh(f"{act} {title}"), title=title, act=act) for act, title in (*plain, *titles)]
+    taken = [record_form(token=token, title="The same form again") for token in scene.tokens]
+    return [*made, *taken, record_form(token="nonsense"), {}]
+
+
+def record_form(**values: Any) -> Data:
+    """A complete form of a record; the token is fixed."""
+    return activities.form_of(**({"token": fresh("a form")} | values))
+
+
+def edits(scene: Scene) -> list[Data]:
+    """An old version, the first version, no version."""
+    return [record_form(title=f"Changed to {version}", version=version) for version in ("1", "99", "")]
+
+
+def decisions(scene: Scene) -> list[Data]:
+    """A decision on each hidden record and on some that both have, complete and not."""
+    references = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:3], "BM-2020-ZZZZ"]
+    whole = [{"reference": name, "choice": "exclude", "reason": "Told by phone."} for name in references]
+    return [*whole, {"reference": references[0], "choice": "nonsense", "reason": ""}]
+
+
+def codes(scene: Scene) -> list[str]:
+    """Searches of the register."""
+    return ["", "?q=DGICM", "?q=Dialogue", "?q=nothing-like-it", *(f"?q={word}" for word in scene.words)]
+
+
+def days(scene: Scene) -> list[str]:
+    """As at a day, and what is no day."""
+    return ["", "?on=26 October 2025", "?on=1 January 2018", "?on=nonsense"]
+
+
+def audits(scene: Scene) -> list[str]:
+    """The audit of what is hidden, by its reference, by period and family, with marks of other pages."""
+    references = [f"?reference={name}" for name in (*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:2])]
+    return ["", *references, "?first=1 October 2020", "?first=soon", "?family=activities", "?before=3", "?before=x"]
+
+
+def invitations(scene: Scene) -> list[Data]:
+    """For each role, to an address of the cast and to a new one, and empty."""
+    roles = ("focal_point", "approver", "official", "officer", "nonsense")
+    given = [{"role": role, "email": "vn.focal@cast.example", "name": "Somebody", "office": "VN"} for role in roles]
+    return [*given, {}]
+
+
+def versioned(**values: Any) -> Forms:
+    """The same form with the version of a fresh page, an old one, and none."""
+    return forms(*({**values, "version": version} for version in ("1", "99")), values)
+
+
+PASSWORDS = forms({"password1": "a", "password2": "b"}, {})
+LAST_DAY = {"last_day": "29 October 2020"}
+REASON = {"reason": "It was asked by phone."}
+FIRE = tuple(row.name for machine in (RECORD, TIMING) for row in machine.transitions)
+
+SURFACES = (
+    Surface("home", weight=6),
+    Surface("health"),
+    Surface("ready"),
+    Surface("help"),
+    Surface("glossary"),
+    Surface("accessibility"),
+    Surface("styleguide"),
+    # Accounts
+    Surface("account_login", sent=forms({"login": "vn.focal@cast.example", "password": "not the word"}, {})),
+    Surface("account_logout"),
+    Surface("account_inactive"),
+    Surface("account_reauthenticate", sent=forms({"password": "not the word"})),
+    Surface("account_change_password", sent=forms({"oldpassword": "not the word", "password1": "a", "password2": "b"})),
+    Surface("account_set_password"),
+    Surface("account_reset_password", sent=forms({"email": "nobody@cast.example"})),
+    Surface("account_confirm_password_reset_code", sent=forms({"code": "ABCDEF"})),
+    Surface("account_complete_password_reset"),
+    Surface("account_password_reset_completed"),
+    Surface(
+        "account_invitation", more=("c00l-0123456789abcdef",), sent=forms({"password1": "a", "password2": "b"}, {})
+    ),
+    Surface("account_invitation_code", sent=forms({"email": "vn.new@cast.example", "code": "AAAA-BBBB"}, {})),
+    Surface("account_invitation_accept", sent=PASSWORDS),
+    Surface("account_second_factor"),
+    Surface("account_code_sheets"),
+    Surface("account_code_sheet_issue", of="accounts.User", sent=forms({})),
+    Surface("account_code_sheet_void", of="accounts.CodeSheet", sent=forms({})),
+    Surface("usersessions_list", sent=forms({})),
+    Surface("account_signup"),
+    Surface("account_email"),
+    Surface("account_email_verification_sent"),
+    Surface("mfa_index"),
+    Surface("mfa_authenticate"),
+    Surface("mfa_reauthenticate"),
+    Surface("mfa_activate_totp"),
+    Surface("mfa_deactivate_totp"),
+    Surface("mfa_generate_recovery_codes"),
+    Surface("mfa_view_recovery_codes"),
+    Surface("mfa_download_recovery_codes"),
+    Surface("mfa_add_webauthn"),
+    Surface("mfa_reauthenticate_webauthn"),
+    Surface(
+        "mfa_login_webauthn",
+        left_out="its answer holds a challenge that is new each time; tests/browser/test_sign_in.py",
+    ),
+    Surface("mfa_remove_webauthn", more=(fresh("a passkey"),), sent=forms({})),
+    # People and posts
+    Surface("people:list", queries=lambda scene: ["", "?ended"], weight=2),
+    Surface("people:details", sent=forms({"notify_email": "nonsense"}, {})),
+    Surface("people:details-address", sent=forms({"email": "vn.focal@cast.example"}, {})),
+    Surface("people:invite", sent=invitations),
+    Surface("people:first-approver", sent=invitations),
+    Surface("people:yearly", sent=forms({})),
+    Surface("people:invitation", of=INVITATION),
+    Surface("people:invitation-send", of=INVITATION, sent=forms({}), reads=False),
+    Surface("people:invitation-code", of=INVITATION, sent=forms({}), reads=False),
+    Surface("people:invitation-withdraw", of=INVITATION, sent=forms({}), reads=False),
+    Surface("people:post", of=POST, weight=2),
+    Surface("people:post-end", of=POST, sent=forms({"last_day": "nonsense"}, {})),
+    Surface("people:post-hand-over", of=POST, sent=forms({"last_day": "nonsense"}, {})),
+    Surface("people:post-stand-in", of=POST, sent=forms({"email": "nonsense"}, {})),
+    Surface("people:post-lost-factor", of=POST, sent=forms({"reason": ""})),
+    Surface("people:post-confirm", of=POST, sent=forms({}), reads=False),
+    Surface("people:request", of=REQUEST),
+    Surface("people:request-agree", of=REQUEST, sent=forms({}), reads=False),
+    Surface("people:request-settle", of=REQUEST, sent=forms({}), reads=False),
+    Surface("people:request-decline", of=REQUEST, sent=forms({}), reads=False),
+    Surface("people:request-withdraw", of=REQUEST, sent=forms({}), reads=False),
+    # Looking through another role, the audit, the removal of text
+    Surface(
+        "preview",
+        queries=lambda scene: ["", "?next=/activities/"],
+        sent=forms({"role": "official", "office": "TH"}, {}),
+    ),
+    Surface("preview-end", sent=forms({}), reads=False),
+    Surface("audit", queries=audits, weight=3),
+    Surface("audit-verify", sent=forms({}), reads=False),
+    Surface("audit-export", sent=forms({}), reads=False),
+    Surface("audit-certificate"),
+    Surface("removal-list"),
+    Surface("removal", of="portal.Removal"),
+    Surface("removal-agree", of="portal.Removal", sent=forms({}), reads=False),
+    Surface("removal-close", of="portal.Removal", sent=forms(REASON), reads=False),
+    Surface("removal-of-record", of=RECORDS, sent=forms({"fields": "place", "ground": "mistake"}, {})),
+    Surface("removal-of-paragraph", of="reporting.Paragraph", sent=forms({"ground": "mistake"}, {})),
+    # The log
+    Surface("activities:activity-list", queries=lists, weight=8),
+    Surface("activities:activity-new", sent=new_records, weight=3),
+    Surface("activities:activity-sentence", sent=new_records, reads=False),
+    Surface("activities:activity-detail", of=RECORDS, weight=4),
+    Surface("activities:activity-receipt", of=RECORDS),
+    Surface("activities:activity-edit", of=RECORDS, sent=edits, weight=2),
+    Surface("activities:activity-correct", of=RECORDS, sent=edits, weight=2),
+    Surface("activities:activity-fire", of=RECORDS, more=(*FIRE, "nonsense"), sent=versioned(), reads=False, weight=2),
+    Surface("activities:activity-confirm", of=RECORDS, sent=versioned(answer="confirm"), weight=2),
+    Surface("activities:activity-basis", of=RECORDS, sent=forms({"kind": "public_source", "reference": "VNA"}, {})),
+    Surface("activities:activity-consensus", of=RECORDS, sent=forms({"kind": "elsewhere", "reference": "P. 3"}, {})),
+    Surface("activities:activity-hold", of=RECORDS, sent=forms(REASON, {})),
+    Surface("activities:activity-wish", of=RECORDS, sent=forms({}, {"lift": "1"})),
+    Surface("activities:activity-who-sees", of=RECORDS),
+    Surface(
+        "activities:activity-co-authors", of=RECORDS, sent=forms({"person": "nonsense", "reason": "To write it."}, {})
+    ),
+    Surface("activities:co-author-end", of=RECORDS, beside="activities.ActivityGrant", sent=forms({}), reads=False),
+    Surface("api:activity-list", queries=api_lists, weight=6),
+    Surface("api:activity-detail", of=RECORDS, weight=2),
+    Surface("api:schema"),
+    # The register
+    Surface("mechanisms:mechanism-list", queries=codes),
+    Surface("mechanisms:mechanism-detail", of="mechanisms.Mechanism", queries=days, weight=2),
+    Surface("mechanisms:state-list", queries=days),
+    Surface("mechanisms:state-detail", of=OFFICE, queries=days, weight=2),
+    Surface("mechanisms:role-edit", of=OFFICE, sent=forms({"role": "primary"}, {"role": "nonsense"})),
+    Surface(
+        "mechanisms:role-fire",
+        of=OFFICE,
+        more=("set_aside", "declare", "withdraw", "nonsense"),
+        sent=versioned(),
+        reads=False,
+    ),
+    Surface("mechanisms:document-list"),
+    Surface("mechanisms:document-detail", of="mechanisms.Document"),
+    Surface("mechanisms:chair-list", queries=days),
+    Surface("mechanisms:meeting-list", queries=lambda scene: ["", "?body=ADMM", "?year=2020", "?body=x&year=y"]),
+    Surface("mechanisms:chair-handover", sent=forms({"note": "With thanks."}, {})),
+    Surface("mechanisms:chair-posts", of="members.Chair", sent=forms({})),
+    Surface("mechanisms:lead-handover", sent=forms({"note": "With thanks."}, {})),
+    Surface("mechanisms:register-new", kinds=True, sent=forms({})),
+    Surface("mechanisms:register-edit", kinds=True, of="each kind", sent=forms({})),
+    Surface("mechanisms:register-history", kinds=True, of="each kind"),
+    Surface("mechanisms:register-remove", kinds=True, of="each kind", sent=forms(REASON)),
+    # The report
+    Surface("reporting:cycle-list", weight=4),
+    Surface("reporting:cycle-new", sent=forms({"title": "Next update", "cutoff": "30 September 2021"}, {})),
+    Surface("reporting:cycle-detail", of="reporting.Cycle", weight=2),
+    Surface("reporting:cycle-who-sees", of="reporting.Cycle"),
+    Surface("reporting:stage-who-sees", of=STAGE),
+    Surface("reporting:pack-who-sees", of=PACK),
+    Surface("reporting:pack-readers", of=PACK, sent=forms({"person": "nonsense", "reason": "To prepare."}, {})),
+    Surface("reporting:reader-end", of=PACK, beside="reporting.PackGrant", sent=forms({}), reads=False),
+    Surface("reporting:candidates", of="reporting.Cycle", sent=decisions, weight=3),
+    Surface("reporting:stage-detail", of=STAGE, weight=3),
+    Surface("reporting:stage-read", of=STAGE, weight=3),
+    Surface("reporting:stage-draft", of=STAGE, sent=forms({}), reads=False),
+    Surface("reporting:stage-circulate", of=STAGE, sent=versioned(**LAST_DAY)),
+    Surface("reporting:stage-reply", of=STAGE, sent=forms({"scope": "all"}, {})),
+    Surface("reporting:stage-confirm", of=STAGE, sent=forms({}), reads=False),
+    Surface("reporting:stage-position", of=STAGE, sent=forms({"channel": "phone", "kind": "no_objection"}, {})),
+    Surface("reporting:stage-extend", of=STAGE, sent=versioned(**LAST_DAY)),
+    Surface("reporting:stage-take-back", of=STAGE, sent=versioned()),
+    Surface("reporting:stage-close", of=STAGE, sent=versioned()),
+    Surface("reporting:stage-meeting", of=STAGE, sent=versioned()),
+    Surface("reporting:stage-transmit", of=STAGE, sent=forms({"version": "99"})),
+    Surface("reporting:stage-outcome", of=STAGE, sent=versioned(verb="noted")),
+    Surface("reporting:pack-compile", of=STAGE, sent=forms({}), reads=False),
+    Surface("reporting:paragraph-edit", of="reporting.Paragraph", sent=versioned(text="A plain sentence.")),
+    Surface("reporting:row-edit", of="reporting.AnnexRow", sent=forms({"shown": "x"}, {})),
+    Surface("reporting:question-close", of="reporting.WorkItem", sent=forms({"note": "Looked at."}), reads=False),
+    Surface("reporting:pack-release", of=PACK, sent=versioned()),
+    Surface("reporting:pack-withdraw", of=PACK, sent=versioned()),
+    Surface("reporting:pack-download", of=PACK, more=("pdf", "json", "docx")),
+    Surface("reporting:activity-sheet", of=RECORDS, slow=True),
+    # Jobs
+    Surface("jobs:job-detail", of="jobs.Job", queries=lambda scene: ["", "?by-itself"]),
+    Surface("jobs:job-cancel", of="jobs.Job", sent=forms({}), reads=False),
+    # The demonstration's mail page shows every mail to everyone, by design, and does not exist in production.
+    Surface("notify:mail-list", left_out="the demonstration's own page; tests/portal/test_production.py: not there"),
+    Surface("notify:mail-detail", left_out="the demonstration's own page; tests/portal/test_production.py: not there"),
+)
+BY_ROUTE = {surface.route: surface for surface in SURFACES}

@@ -1,0 +1,23 @@
+"""Planted faults, three of them; `make evidence NAME=planted_faults` plants forty."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.isolation import plant
+from tests.isolation.faults import HARMLESS, copied_tree, planted, sites
+
+SEED, COUNT = 1, 3
+
+
+def test_every_guard_that_is_called_harmless_is_still_there():
+    assert set(HARMLESS) <= {fault.place for fault in sites()}
+    assert len(planted(SEED, 40)) == 40
+
+
+@pytest.mark.heavy
+def test_a_guard_that_is_taken_away_is_noticed(django_db_setup, django_db_blocker, tmp_path):
+    with django_db_blocker.unblock(), plant.prepared_ground() as ground, copied_tree(Path(tmp_path)) as root:
+        noticed = {fault.place: plant.notice(ground, fault, root, str(SEED)) for fault in planted(SEED, COUNT)}
+    assert len(noticed) == COUNT
+    assert all(noticed.values()), noticed

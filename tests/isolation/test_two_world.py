@@ -1,0 +1,28 @@
+"""Two worlds over HTTP, at a small fixed count; `make evidence NAME=two_world` asks in full."""
+
+import pytest
+
+from tests.isolation import two_world
+from tests.isolation.secrets import BY_NAME, SECRETS
+
+ONE_BY_ONE = ("draft", "record on hold", "position of a seat")
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """The test database itself, empty, outside any transaction: worlds are copies of it."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_worlds_answer_alike_and_without_the_guard_they_do_not(committed):
+    with two_world.prepared() as found:
+        with two_world.servers() as addresses:
+            everything = two_world.run(found, addresses, SECRETS, 120, "all")
+            parts = [two_world.run(found, addresses, (BY_NAME[name],), 60, name) for name in ONE_BY_ONE]
+        assert [line for part in (everything, *parts) for line in part.different] == []
+        assert [part.asked for part in (everything, *parts)] == [120, 60, 60, 60]
+        with two_world.servers(guarded=False) as addresses:
+            control = two_world.run(found, addresses, (BY_NAME["draft"],), 60, "control")
+        assert control.different

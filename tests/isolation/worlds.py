@@ -1,0 +1,80 @@
+"""The common ground of two worlds, and the steps that both take after the hidden thing was made in one of them."""
+
+import hashlib
+from datetime import date, datetime
+
+from django.test import override_settings
+
+from kernel import clock
+from reporting.models import Pack, PackFile, Stage
+from reporting.services.circulate import circulate_stage
+from reporting.services.compile import place_of
+from reporting.services.release import release_pack
+from reporting.services.settle import close_and_settle
+from tests.cast import Cast
+from tests.conftest import JAKARTA
+from tests.factories import activities, members, pages, reporting
+from tests.isolation import determined, people
+from tests.isolation.situations import SITUATIONS, Maker
+from tests.isolation.subjects import name_the_chair
+
+BEGIN, HIDE, GO_ON, ASK = (datetime(2020, 10, day, 9, tzinfo=JAKARTA) for day in (1, 6, 7, 20))
+TITLE = "Seminar, {}"
+under_seed = override_settings(REFERENCE_SEED=determined.SEED)
+
+
+def base() -> tuple[Cast, dict[str, str]]:
+    """The register, everybody with a session, records in every situation, a released pack, a text before its seats."""
+    determined.install()
+    clock.move_to(BEGIN)
+    cast = Cast()
+    with under_seed, determined.step("people"):
+        members.register()
+        people.everybody(cast)
+        name_the_chair(cast)
+        kept = people.sessions(cast)
+    with under_seed, determined.step("the first text"):
+        release_pack(actor=cast.publisher.actor, pack=reporting.pack(cast))
+    for name, build in SITUATIONS.items():
+        with under_seed, determined.step(f"a record, {name}"):
+            build(Maker(cast), TITLE.format(name))
+    with under_seed, determined.step("records of others"):
+        th = cast.th_focal.actor
+        activities.draft(th, "TH", "MY", title="Seminar of Thailand", host="TH")
+        activities.accepted(cast, th, "TH", "LA", title="Seminar of Thailand with Lao PDR", host="TH")
+        activities.accepted(cast, cast.vn_focal.actor, "TH", "VN", title="Seminar that names Thailand")
+        activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title=TITLE.format("to be corrected"))
+    with under_seed, determined.step("the second text"):
+        second = pages.draft(cast, "Second update", date(2020, 10, 5))
+        circulate_stage(actor=cast.officer.actor, stage=second, last_day=reporting.LAST_DAY, silence=True)
+        reporting.agree(cast, pages.stage_again(second), "TH")
+    return cast, kept
+
+
+def later(cast: Cast) -> None:
+    """What happens in both worlds after the hidden thing is there: a record is shared, a text goes all its way."""
+    clock.move_to(GO_ON)
+    with under_seed, determined.step("a later record"):
+        activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Seminar, later")
+    with under_seed, determined.step("a later draft"):
+        activities.draft(cast.th_focal.actor, "TH", "LA", title="Seminar of Thailand, later", host="TH")
+    with under_seed, determined.step("the third text"):
+        third = pages.draft(cast, "Third update", date(2020, 10, 7))
+        circulate_stage(actor=cast.officer.actor, stage=third, last_day=reporting.LAST_DAY, silence=False)
+    with under_seed, determined.step("the third text is settled"):
+        stage = pages.stage_again(third)
+        reporting.everyone_agrees(cast, stage)
+        close_and_settle(actor=cast.officer.actor, stage=stage, mail_checked=True, phone_checked=True)
+        release_pack(actor=cast.publisher.actor, pack=packed(pages.stage_again(stage)))
+
+
+def packed(stage: Stage) -> Pack:
+    """The pack of a settled text: its snapshot itself is the file, so that a byte that moves is seen."""
+    snapshot = stage.snapshots.get()
+    pack: Pack = Pack.objects.create(stage=stage, snapshot=snapshot, template_version="test")
+    data = snapshot.body.encode()
+    sha256 = hashlib.sha256(data).hexdigest()
+    place_of(sha256).parent.mkdir(parents=True, exist_ok=True)
+    place_of(sha256).write_bytes(data)
+    PackFile.objects.create(pack=pack, kind="pdf", name="text.pdf", sha256=sha256, size=len(data))
+    return pack
