@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,7 +38,7 @@ class Group:
         with fresh(self.with_it) as one, fresh(self.without) as other, ThreadPoolExecutor(1) as pool:
             sides = [(server, one), (server, other)]
             for number, (reader, ask) in enumerate(wanted):
-                clock.move_to(worlds.ASK + timedelta(minutes=number // 60))
+                clock.move_to(worlds.ASK + number * worlds.APART)
                 answers = send_both(pool, sides, self.scene.sessions[reader], ask, f"{seed}-{number}")
                 if where := answers[0].differs(answers[1]):
                     return f"{reader}: {ask}: {where}"

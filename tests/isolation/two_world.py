@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -122,7 +121,7 @@ def run(
     result = Result()
     with ThreadPoolExecutor(2) as pool:
         for number, (reader, ask) in enumerate(wanted):
-            clock.move_to(worlds.ASK + timedelta(minutes=number // 60))
+            clock.move_to(worlds.ASK + number * worlds.APART)
             one, other = send_both(pool, sides, scene.sessions[reader], ask, f"{seed}-{number}")
             result.asked += 1
             if where := one.differs(other):

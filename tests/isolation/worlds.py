@@ -1,7 +1,7 @@
 """The common ground of two worlds, and the steps that both take after the hidden thing was made in one of them."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.test import override_settings
 
@@ -19,6 +19,7 @@ from tests.isolation.situations import SITUATIONS, Maker
 from tests.isolation.subjects import name_the_chair
 
 BEGIN, HIDE, GO_ON, ASK = (datetime(2020, 10, day, 9, tzinfo=JAKARTA) for day in (1, 6, 7, 20))
+APART = timedelta(seconds=10)  # between two requests: longer than any answer takes, and never over a full minute
 TITLE = "Seminar, {}"
 under_seed = override_settings(REFERENCE_SEED=determined.SEED)
 
