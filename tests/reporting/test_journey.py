@@ -15,9 +15,9 @@ def post(client: Client, path: str, **data: Any) -> Any:
     return client.post(path, data, follow=True)
 
 
-def reply_form(stage: Stage) -> dict[str, str]:
-    shown = {f"hash-{item.key}": item.text_hash for item in stage.round.items.all()}
-    return {"scope": "all", **shown}
+def no_objection(stage: Stage) -> dict[str, str]:
+    """What the button "Send: no objection to the whole text" sends."""
+    return {"everything": "1"} | {f"hash-{item.key}": item.text_hash for item in stage.round.items.all()}
 
 
 def settle(cast: Any, stage: Stage, officer: Client) -> Stage:
@@ -27,7 +27,7 @@ def settle(cast: Any, stage: Stage, officer: Client) -> Stage:
     stage = Stage.objects.get(pk=stage.pk)
     for seat in stage.round.seats.select_related("office"):
         approver = cast.client_for(getattr(cast, f"{seat.office.code.lower()}_approver"))
-        assert "received" in approver.post(f"{base}reply/", reply_form(stage)).content.decode()
+        assert "received" in approver.post(f"{base}reply/", no_objection(stage)).content.decode()
     post(officer, f"{base}close/", mail_checked="on", phone_checked="on")
     assert run_here(Job.objects.latest("pk").public_id)
     assert Job.objects.latest("pk").state == "done", Job.objects.latest("pk").error
