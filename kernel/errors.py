@@ -36,7 +36,7 @@ class Forbidden(PortalError):
     """Visible, but not this person's to do."""
 
     status = 403
-    sentence = "This is not yours to do."
+    sentence = "This step belongs to another post."
 
 
 class Stale(PortalError):

@@ -24,12 +24,12 @@ from activities.states import (
     State,
     paragraph,
 )
-from kernel.access.actor import STATE_STAFF, Actor
+from kernel.access.actor import SECRETARIAT, STATE_STAFF, Actor
 from kernel.access.policy import policy_for
 from kernel.audit.history import history_of
 from kernel.audit.models import Entry
 from kernel.members.models import EstablishmentName
-from kernel.members.states import EstablishmentKind
+from kernel.members.states import SECRETARIAT_CODE, EstablishmentKind
 from mechanisms.models import Challenge, Mechanism
 
 ACTIONS = (
@@ -69,9 +69,10 @@ class PartyRow:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the history, with what changed in the text."""
+    """One line of the history: who, and what changed in the text."""
 
     entry: Entry
+    who: str
     differences: tuple[Difference, ...] = ()
     version: int | None = None
     attested: bool = False
@@ -159,23 +160,31 @@ def events_for(activity: Activity, actor: Actor) -> list[Event]:
     entries = history_of(activity).order_by("number")
     if not is_own(activity, actor):
         entries = entries.exclude(verb__in=OWNER_ONLY)
-    return _with_differences(list(entries), activity.revisions.order_by("number"))
+    return _with_differences(list(entries), activity.revisions.order_by("number"), actor)
 
 
 FREEZING = ("activities.record.submit", "activities.record.accept", "activities.corrected", "activities.imported")
 
 
-def _with_differences(entries: list[Entry], revisions: QuerySet[Revision]) -> list[Event]:
+def _who(entry: Entry, actor: Actor) -> str:
+    """The person's name for the own office and the secretariat; of another state's people the post alone (DESIGN §4)."""
+    by = set(entry.office_codes.split())
+    named = actor.always(lambda side: side.has(*SECRETARIAT) or by <= side.office_codes | {SECRETARIAT_CODE})
+    return entry.person_label if named else entry.post_label
+
+
+def _with_differences(entries: list[Entry], revisions: QuerySet[Revision], actor: Actor) -> list[Event]:
     """Newest first; each freezing step carries its version and what changed since the one before."""
     waiting, before, events = list(revisions), None, []
     for entry in entries:
         freezes = entry.verb in FREEZING or entry.verb.startswith("activities.timing.")
         revision = waiting.pop(0) if freezes and waiting else None
         if revision is None:
-            events.append(Event(entry))
+            events.append(Event(entry, _who(entry, actor)))
             continue
         now = RecordData.from_json(revision.snapshot)
-        events.append(Event(entry, differences(before, now) if before else (), revision.number, revision.attested))
+        changed = differences(before, now) if before else ()
+        events.append(Event(entry, _who(entry, actor), changed, revision.number, revision.attested))
         before = now
     return events[::-1]
 

@@ -59,6 +59,11 @@ class Entry(models.Model):
         return verbs.sentence(self.verb)
 
     @property
+    def post_label(self) -> str:
+        """Role and office of the person without the name: “Focal point, Viet Nam”; the house's own name for the house."""
+        return self.person_label.rpartition(" (")[2].removesuffix(")") if self.office_codes else self.person_label
+
+    @property
     def comment(self) -> str:
         """What the person wrote with the act; empty when nothing was written."""
         remark = getattr(self, "remark", None)

@@ -72,15 +72,18 @@ def _asks_to_sign_in(response: HttpResponse) -> bool:
     return response["Location"].startswith(f"{settings.LOGIN_URL}?next=")
 
 
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "once", "version"})
+HASH_PREFIX = "hash-"  # what the page showed, so that a changed text is noticed
+
+
 def typed_words(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed into the form that could not be saved, so that nothing is lost."""
     if request.method != "POST":
         return []
-    skip = {"csrfmiddlewaretoken", "password", "once", "version"}
     return [
         (name.replace("_", " "), value)
         for name, values in request.POST.lists()
-        if name not in skip and "password" not in name
+        if name not in NOT_TYPED and "password" not in name and not name.startswith(HASH_PREFIX)
         for value in values
         if isinstance(value, str) and value.strip()
     ]

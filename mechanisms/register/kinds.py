@@ -41,7 +41,7 @@ class Kind:
     alone: tuple[str, ...] = ()  # rows that share these share no day
     loose: tuple[str, ...] = ()  # a day, and the column that says how exactly it is known
     ends: str = ""  # the day that ends a row; such a row is ended, not removed
-    removable: bool = True  # a mistake may be taken out while nothing refers to it
+    removable: bool = True  # a mistake may be taken out while nothing refers to it; never where a draft may name it
     kept: Callable[[Any], bool] = never  # rows that are never taken out, so that a refusal tells of nothing hidden
     choices: Mapping[str, Pairs] = field(default_factory=dict)
     limits: Mapping[str, Q] = field(default_factory=dict)  # which rows a reference may lead to

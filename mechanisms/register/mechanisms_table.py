@@ -64,6 +64,7 @@ MECHANISMS = (
         title=str,
         key="code",
         fixed=("code",),
+        removable=False,
         fields=(
             *(
                 "code",
@@ -216,6 +217,7 @@ MECHANISMS = (
         title=str,
         key="code",
         fixed=("code",),
+        removable=False,
         fields=("code", "label", "paragraph", "broader", "in_paper", "alternatives", "order"),
         rules=(rules.code_is_plain,),
     ),

@@ -125,6 +125,20 @@ def test_a_correction_waits_for_the_named_states_while_the_old_text_stays_shared
     assert seen == [ActivityCorrected(activity_id=record.pk)]
 
 
+def test_the_history_names_own_people_and_the_secretariat_and_of_other_states_the_post(cast):
+    record = make.confirmed(cast, cast.vn_focal.actor, "LA", "VN")
+
+    def history(who):
+        page = cast.client_for(getattr(cast, who)).get(f"/activities/{record.reference}/").content.decode()
+        return page.partition('id="history"')[2].partition("</section>")[0]
+
+    assert cast.vn_focal.user.name in history("vn_approver")
+    assert cast.officer.user.name in history("vn_approver")
+    assert "Focal point, Lao PDR" in history("vn_approver")
+    assert cast.la_focal.user.name not in history("vn_approver")
+    assert cast.la_focal.user.name in history("officer")
+
+
 def test_a_state_the_new_text_no_longer_names_is_asked_too(cast):
     record = make.confirmed(cast, cast.vn_focal.actor, "KH", "LA", "VN")
     fix = propose_and_submit(

@@ -1,6 +1,7 @@
 """DESIGN §3: a surface fetches through access and never writes a bare manager."""
 
 import ast
+from pathlib import PurePath
 
 from tests.house.source import modules, short, tree
 
@@ -15,8 +16,13 @@ def bare_managers(path):
             yield f"{short(path)}:{node.lineno}"
 
 
+def is_surface(name):
+    path = PurePath(name)
+    return bool(SURFACES & {path.stem, *path.parent.parts}) and "management" not in path.parts
+
+
 def test_no_surface_asks_a_bare_manager():
-    surfaces = [p for p in modules() if SURFACES & {p.stem, *p.parent.parts} and "management" not in p.parts]
+    surfaces = [path for path in modules() if is_surface(short(path))]
     assert surfaces
     assert [place for path in surfaces for place in bare_managers(path)] == []
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kernel.notify.kinds import register_kinds
 from kernel.notify.models import CaughtMail, Message
+from kernel.notify.querysets import MOST_ATTEMPTS
 from kernel.notify.services.send import send_due
 from kernel.notify.services.tell import post_letter, tell
 
@@ -96,6 +97,17 @@ def test_the_words_of_a_letter_are_wiped_once_it_is_sent():
     post_letter(address="someone@cast.example", subject="Your code", text="ABCD")
     send_due()
     assert (Message.objects.get().text, CaughtMail.objects.get().text) == ("", "ABCD")
+
+
+def test_a_letter_that_is_given_up_keeps_no_words_and_no_link(settings):
+    settings.EMAIL_BACKEND = "tests.kernel.test_notify.AwayBackend"
+    post_letter(address="someone@cast.example", subject="Your code", text="ABCD")
+    for _try in range(MOST_ATTEMPTS):
+        assert Message.objects.get().text == "ABCD"
+        Message.objects.update(next_try=Now())
+        send_due()
+    message = Message.objects.get()
+    assert (message.text, message.subject, message.dropped_at is None) == ("", "", False)
 
 
 def test_the_mail_page_shows_what_a_demonstration_kept(cast, client):

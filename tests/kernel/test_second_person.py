@@ -232,3 +232,16 @@ def test_what_waits_stands_on_the_home_of_whoever_can_agree(cast, second):
     cast.client_for(cast.th_approver).post("/people/invite/", people.form(role="approver"))
     lonely = f"/people/requests/{people.asked().public_id}/"
     assert lonely in cast.client_for(cast.administrator).get("/").content.decode()
+
+
+def test_no_code_is_printed_for_an_approver_as_whoever_prints_it_could_use_it(cast, second):
+    page = new_approver(cast)
+    desk(second).post(f"{page}agree/")
+    invitation = Invitation.objects.get()
+    address = f"/people/invitations/{invitation.public_id}/"
+    shown = cast.client_for(cast.vn_approver).get(address).content.decode()
+    assert ("Print a code" in shown, "Send the mail again" in shown) == (False, True)
+    answer = cast.client_for(cast.vn_approver).post(f"{address}code/")
+    assert answer.status_code == 422
+    assert "An approver is invited by mail only" in answer.content.decode()
+    assert Client().get(people.link_of()).status_code == 200

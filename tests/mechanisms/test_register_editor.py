@@ -210,15 +210,15 @@ def test_what_only_one_row_may_have_is_refused_with_the_name_of_the_row_that_has
     assert f"“{desk.kind.title(desk.row)}” is already entered" in answer.content.decode()
 
 
-def test_what_something_refers_to_is_kept_and_the_page_says_what(cast: Cast) -> None:
-    desk = Desk(cast, "mechanism")
-    make.shared(cast, cast.vn_focal.actor, "LA", "VN", mechanisms=("DGICM",))
-    url = address("mechanism", "remove", "DGICM")
-    page = desk.client.get(url).content.decode()
-    assert "It cannot be taken out" in page
-    assert "It is referred to by: activities." in page
-    assert desk.client.post(url, {"act": "remove", "reason": "Typed twice"}).status_code == 422
-    assert Mechanism.objects.filter(code="DGICM").exists()
+@pytest.mark.parametrize("slug", ["mechanism", "challenge"])
+def test_what_a_draft_may_name_is_never_taken_out_so_that_a_refusal_tells_of_no_draft(cast: Cast, slug: str) -> None:
+    desk = Desk(cast, slug)
+    desk.enter()
+    url = address(slug, "remove", desk.key)
+    for _before_and_after in range(2):
+        page = desk.client.get(url).content.decode()
+        assert ("A row of this kind is never taken out" in page, "It is referred to by" in page) == (True, False)
+        make.draft(cast.vn_focal.actor, "LA", "VN", **{f"{slug}s": (desk.key,)})
 
 
 def test_a_document_is_kept_while_somebody_leads_on_it(cast: Cast) -> None:

@@ -39,7 +39,7 @@ def test_a_page_of_the_look_is_right_at_both_widths(name: str, browser: Browser,
 def test_a_form_with_errors_moves_the_focus_to_the_summary(browser: Browser, live_server: LiveServer):
     page = browser.new_page()
     page.goto(live_server.url + "/accounts/login/")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_selector("[role=alert]")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     assert page.title().startswith("Error: Sign in")
@@ -49,5 +49,5 @@ def test_a_form_with_errors_moves_the_focus_to_the_summary(browser: Browser, liv
 def test_the_sign_in_page_says_the_same_without_scripts(browser: Browser, live_server: LiveServer):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(live_server.url + "/accounts/login/")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     assert page.get_by_role("alert").is_visible()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from kernel import clock
+from kernel.access.actor import Role
 from kernel.accounts.models.posts import ROLE_CHOICES, Post
 from kernel.accounts.querysets import InvitationQuerySet
 from kernel.accounts.states import Standing
@@ -45,6 +46,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role_label} ({self.office_id})"
+
+    @property
+    def printable(self) -> bool:
+        """Whether a code may be handed over: not for an approver, whose post takes a second person."""
+        return self.role != Role.APPROVER
 
     @property
     def role_label(self) -> str:

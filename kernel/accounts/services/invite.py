@@ -1,5 +1,7 @@
 """Invite somebody to a post of one's own office, hand out a code, take an invitation back."""
 
+from django.utils.translation import gettext as _
+
 from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.querysets import can
 from kernel.accounts.models import Invitation
@@ -72,7 +74,12 @@ def send_again(*, actor: Actor, invitation: Invitation) -> None:
 
 
 def hand_out_code(*, actor: Actor, invitation: Invitation) -> str:
-    """A code to print and hand over, in place of the link."""
+    """A code to print and hand over, in place of the link; never for an approver, whose post takes a second person.
+
+    Whoever prints a code could use it, and would so be both persons.
+    """
+    if not invitation.printable:
+        raise Objected(_("An approver is invited by mail only: whoever prints a code could use it."))
     with unit(actor):
         code = renew_code(_managed(actor, invitation))
         record("accounts.code_made", invitation)

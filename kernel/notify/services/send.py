@@ -14,6 +14,8 @@ from kernel.notify.querysets import MOST_ATTEMPTS
 
 log = logging.getLogger(__name__)
 
+NO_WORDS = {"text": "", "subject": ""}  # a letter may hold a link that opens an account: it goes with the last try
+
 
 def send_due(limit: int = 200) -> int:
     """Sends the messages that are due and says how many went out; several workers share the work."""
@@ -40,15 +42,16 @@ def _send(message: Message) -> bool:
     try:
         mail = mail_of(message)
         if mail is None:
-            rows.update(dropped_at=Now())
+            rows.update(dropped_at=Now(), **NO_WORDS)
             return False
         mail.send()
     except (SMTPException, OSError, ImproperlyConfigured) as error:
         log.warning("Mail %s was not taken: %s", message.public_id, type(error).__name__)
-        given_up = Now() if attempts >= MOST_ATTEMPTS else None
-        rows.update(attempts=attempts, next_try=Now() + wait_after(attempts), dropped_at=given_up)
+        rows.update(attempts=attempts, next_try=Now() + wait_after(attempts))
+        if attempts >= MOST_ATTEMPTS:
+            rows.update(dropped_at=Now(), **NO_WORDS)
         return False
-    rows.update(attempts=attempts, sent_at=Now(), text="", subject="")
+    rows.update(attempts=attempts, sent_at=Now(), **NO_WORDS)
     return True
 
 
