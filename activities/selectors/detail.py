@@ -167,7 +167,7 @@ FREEZING = ("activities.record.submit", "activities.record.accept", "activities.
 
 
 def _who(entry: Entry, actor: Actor) -> str:
-    """The person's name for the own office and the secretariat; of another state's people the post alone (DESIGN §4)."""
+    """By name for the own office and the secretariat; people of another state by their post alone (DESIGN §4)."""
     by = set(entry.office_codes.split())
     named = actor.always(lambda side: side.has(*SECRETARIAT) or by <= side.office_codes | {SECRETARIAT_CODE})
     return entry.person_label if named else entry.post_label

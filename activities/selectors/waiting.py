@@ -1,9 +1,11 @@
 """What waits for this person in the log; it follows from the machines and the policy, not from a list of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from django.db.models import Value
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext, gettext_noop
 
 from activities.models import Activity
 from activities.querysets import NO_CONSENSUS, ActivityQuerySet
@@ -15,12 +17,13 @@ MOST = 7
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """At most seven lines; empty for people who act on no record."""
-    if actor.has(Role.OFFICER):
-        return [*_lines(to_review(actor), _("Review"), "activity-detail"), *_secretariat_rest(actor)][:MOST]
-    if actor.has(*STATE_STAFF):
-        return [*_lines(to_confirm(actor), _("Confirm"), "activity-confirm"), *_owner_rest(actor)][:MOST]
-    return []
+    """At most seven lines, in one query; empty for people who act on no record."""
+    steps = _steps(actor)
+    if not steps:
+        return []
+    first, *rest = [step.rows(actor).annotate(step=Value(place))[:MOST] for place, step in enumerate(steps)]
+    rows = sorted(first.union(*rest, all=True), key=lambda row: (row.step, row.state_since))
+    return [_line(row, steps[row.step]) for row in rows[:MOST]]
 
 
 def to_review(actor: Actor) -> ActivityQuerySet:
@@ -47,20 +50,35 @@ def to_record_consensus(actor: Actor) -> ActivityQuerySet:
     return rows.filter(timing=Timing.TOOK_PLACE).select_related("owner").order_by("state_since")
 
 
-def _secretariat_rest(actor: Actor) -> Iterator[Waiting]:
-    yield from _lines(to_revise(actor), _("Revise"), "activity-edit")
-    yield from _lines(to_record_consensus(actor), _("Record the consensus"), "activity-consensus")
+@dataclass(frozen=True)
+class Step:
+    """One kind of thing to do: on which records, its verb, and the page on which it is done."""
+
+    rows: Callable[[Actor], ActivityQuerySet]
+    verb: str
+    page: str
 
 
-def _owner_rest(actor: Actor) -> Iterator[Waiting]:
-    yield from _lines(to_revise(actor), _("Revise"), "activity-edit")
+REVISE = Step(to_revise, gettext_noop("Revise"), "activity-edit")
+OF_OFFICERS = (
+    Step(to_review, gettext_noop("Review"), "activity-detail"),
+    REVISE,
+    Step(to_record_consensus, gettext_noop("Record the consensus"), "activity-consensus"),
+)
+OF_STATES = (Step(to_confirm, gettext_noop("Confirm"), "activity-confirm"), REVISE)
 
 
-def _lines(rows: ActivityQuerySet, verb: str, page: str) -> Iterator[Waiting]:
-    for row in rows[:MOST]:
-        yield Waiting(
-            title=row.title,
-            about=f"{row.reference} · {row.owner.name}",
-            verb=verb,
-            link=reverse(f"activities:{page}", args=[row.reference]),
-        )
+def _steps(actor: Actor) -> tuple[Step, ...]:
+    """What this person may have to do, the most pressing first."""
+    if actor.has(Role.OFFICER):
+        return OF_OFFICERS
+    return OF_STATES if actor.has(*STATE_STAFF) else ()
+
+
+def _line(row: Activity, step: Step) -> Waiting:
+    return Waiting(
+        title=row.title,
+        about=f"{row.reference} · {row.owner.name}",
+        verb=gettext(step.verb),
+        link=reverse(f"activities:{step.page}", args=[row.reference]),
+    )

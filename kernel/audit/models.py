@@ -60,7 +60,7 @@ class Entry(models.Model):
 
     @property
     def post_label(self) -> str:
-        """Role and office of the person without the name: “Focal point, Viet Nam”; the house's own name for the house."""
+        """Role and office without the name: “Focal point, Viet Nam”; the house, which has no post, by its name."""
         return self.person_label.rpartition(" (")[2].removesuffix(")") if self.office_codes else self.person_label
 
     @property

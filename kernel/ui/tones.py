@@ -45,6 +45,10 @@ TONES: dict[str, Tone] = {
     "owner": DONE,
     "basis": DONE,
     "declined": ENDED,
+    # a declared role
+    "declared": DONE,
+    "set_aside": ENDED,
+    "replaced": ENDED,
     # a request that takes a second person
     "agreed": DONE,
     # consensus

@@ -17,6 +17,8 @@ from kernel.ui.tones import TONES
 from kernel.ui.words import Words
 from kernel.workflow.machine import By, Machine, Transition
 from kernel.workflow.offers import Offer
+from mechanisms.forms import AsAt
+from mechanisms.selectors.names import LocalName
 
 STATES = (
     ("BN", "Brunei Darussalam"),
@@ -139,6 +141,11 @@ def _content() -> dict[str, Any]:
         "sight": _sight(),
         "figure": _figure(),
         "no_figure": bars(title="Nothing reported in this period", rows=(), anchor="figure-empty"),
+        "as_at": AsAt({"on": "11 July 2019"}, today=date(2019, 7, 11)),
+        "names": [
+            LocalName("กระทรวงกลาโหม", "th", "ltr", "Thai"),
+            LocalName("Bộ Quốc phòng", "vi", "ltr", "Vietnamese", sure=False),
+        ],
         "dates": {"day": date(2019, 7, 11), "last": date(2019, 8, 2)},
     }
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Subquery
 from django.urls import reverse
 
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.ui.dates import day_words
-from reporting.models import Pack, Stage
+from reporting.models import Pack, PackFile, Stage
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,15 @@ def current_stage(actor: Actor) -> Reading | None:
 
 def files_of(stage: Stage, actor: Actor) -> list[dict[str, str]]:
     """The files of the stage's pack that this person may take."""
-    pack = Pack.objects.allowing(actor, "download").filter(stage=stage).prefetch_related("files").first()
-    if pack is None:
-        return []
+    packs = Pack.objects.allowing(actor, "download").filter(stage=stage).order_by("-pk").values("pk")[:1]
+    files = PackFile.objects.filter(pack=Subquery(packs)).exclude(kind="json").select_related("pack")
     return [
         {
-            "url": reverse("reporting:pack-download", args=[pack.public_id, file.kind]),
+            "url": reverse("reporting:pack-download", args=[file.pack.public_id, file.kind]),
             "name": FILE_NAMES.get(file.kind, file.name),
             "size": size_words(file.size),
         }
-        for file in pack.files.all()
-        if file.kind != "json"
+        for file in files
     ]
 
 

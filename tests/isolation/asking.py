@@ -141,7 +141,7 @@ def chosen(
     keep: Callable[[Ask], bool] = bool,
     hidden_first: bool = True,
 ) -> list[tuple[str, Ask]]:
-    """So many pairs of reader and request: in each round every route its share, what is hidden before the rest."""
+    """So many pairs of reader and request: in each round every route its share, in an order by chance."""
     choose = random.Random(seed)
     by_route: dict[str, list[tuple[str, Ask]]] = defaultdict(list)
     for ask in filter(keep, asks(scene, surfaces)):
@@ -151,10 +151,12 @@ def chosen(
         if hidden_first:
             waiting.sort(key=lambda pair: pair[1].hidden)  # taken from the end
     weights = {surface.route: surface.weight for surface in SURFACES}
+    routes = list(by_route)
+    choose.shuffle(routes)
     found: list[tuple[str, Ask]] = []
     while len(found) < count and any(by_route.values()):
-        for route, waiting in by_route.items():
-            share = weights[route]
+        for route in routes:
+            waiting, share = by_route[route], weights[route]
             found += waiting[-share:][::-1]
             del waiting[-share:]
     return found[:count]

@@ -169,6 +169,7 @@ PACK = {
 CYCLE = {
     "view": (HOUSE_STAFF, Rule(STATE, of(OTHER), of("circulated"))),
     "manage": (HOUSE_STAFF,),
+    "discard": (Rule(STAFF, BY_HOUSE, of("quiet")),),
 }
 WORK_ITEM = {"view": (HOUSE_STAFF,), "close": (HOUSE_STAFF,)}
 WHO_ASKED, HOLDER, COLLEAGUE = "who asked for it", "its holder", "colleague"

@@ -192,10 +192,7 @@ SURFACES = (
     Surface("mfa_download_recovery_codes"),
     Surface("mfa_add_webauthn"),
     Surface("mfa_reauthenticate_webauthn"),
-    Surface(
-        "mfa_login_webauthn",
-        left_out="its answer holds a challenge that is new each time; tests/browser/test_sign_in.py",
-    ),
+    Surface("mfa_login_webauthn"),
     Surface("mfa_remove_webauthn", more=(fresh("a passkey"),), sent=forms({})),
     # People and posts
     Surface("people:list", queries=lambda scene: ["", "?ended"], weight=2),
@@ -286,6 +283,7 @@ SURFACES = (
     Surface("reporting:cycle-list", weight=4),
     Surface("reporting:cycle-new", sent=forms({"title": "Next update", "cutoff": "30 September 2021"}, {})),
     Surface("reporting:cycle-detail", of="reporting.Cycle", weight=2),
+    Surface("reporting:cycle-discard", of="reporting.Cycle", sent=versioned()),
     Surface("reporting:cycle-who-sees", of="reporting.Cycle"),
     Surface("reporting:stage-who-sees", of=STAGE),
     Surface("reporting:pack-who-sees", of=PACK),

@@ -24,5 +24,5 @@ def test_two_worlds_answer_alike_and_without_the_guard_they_do_not(committed):
         assert [line for part in (everything, *parts) for line in part.different] == []
         assert [part.asked for part in (everything, *parts)] == [120, 60, 60, 60]
         with two_world.servers(guarded=False) as addresses:
-            control = two_world.run(found, addresses, (BY_NAME["draft"],), 60, "control")
+            control = two_world.run(found, addresses, (BY_NAME["draft"],), 240, "control")
         assert control.different
