@@ -45,6 +45,7 @@ class Kind:
     kept: Callable[[Any], bool] = never  # rows that are never taken out, so that a refusal tells of nothing hidden
     choices: Mapping[str, Pairs] = field(default_factory=dict)
     limits: Mapping[str, Q] = field(default_factory=dict)  # which rows a reference may lead to
+    personal: tuple[str, ...] = ()  # says something of a person: the audit does not keep the words
     codes: Mapping[str, type[Model]] = field(default_factory=dict)  # columns of text that hold the code of a row
     labels: Mapping[str, Text] = field(default_factory=dict)
     hints: Mapping[str, Text] = field(default_factory=dict)

@@ -128,6 +128,7 @@ MECHANISMS = (
         ends="end",
         title=lambda row: f"{row.mechanism.code}, {row}",
         fields=("mechanism", "name", "post", "mail", "start", "end"),
+        personal=("name", "mail"),
         span=DAYS,
         labels={"start": lazy("Contact since"), "end": lazy("Contact until")},
         hints={

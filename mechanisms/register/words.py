@@ -101,6 +101,7 @@ HINTS: Mapping[str, Any] = {
     "zone": lazy("As in Asia/Ho_Chi_Minh."),
 }
 LOOSE_HINT = lazy("As exactly as it is known: 30 September 2020, September 2020, or 2020. Leave it empty if not known.")
+NOT_KEPT = "(not kept)"
 LINES_HINT = lazy("One on each line.")
 
 
@@ -152,8 +153,14 @@ def fingerprint(kind: Kind, row: Any) -> str:
 
 
 def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, list[str]]:
-    """The fields that differ, each with both values, as the audit keeps them."""
+    """The fields that differ, each with both values."""
     return {name: [before.get(name, ""), now] for name, now in after.items() if before.get(name, "") != now}
+
+
+def noted(kind: Kind, before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, list[str]]:
+    """The changes as the audit keeps them for good: of a person it keeps that something changed, not what it was."""
+    changes = changes_between(before, after)
+    return {name: [NOT_KEPT if word and name in kind.personal else word for word in changes[name]] for name in changes}
 
 
 def days_words(start: date | None, end: date | None) -> str:

@@ -8,7 +8,7 @@ from kernel.audit.record import record, unit
 from kernel.errors import NotFound, Objected, Stale
 from mechanisms.register.kinds import Kind
 from mechanisms.register.rules import faults
-from mechanisms.register.words import changes_between, fingerprint, in_words
+from mechanisms.register.words import fingerprint, in_words, noted
 from mechanisms.services.lock import lock_register
 
 
@@ -30,7 +30,7 @@ def _enter(kind: Kind, values: Mapping[str, Any]) -> Any:
         return known
     _check(kind, row)
     row.save(force_insert=True)
-    record("mechanisms.row.entered", row, changes=changes_between({}, in_words(kind, row)))
+    record("mechanisms.row.entered", row, changes=noted(kind, {}, in_words(kind, row)))
     return row
 
 
@@ -40,7 +40,7 @@ def _change(kind: Kind, row: Any, values: Mapping[str, Any], seen: str) -> Any:
         raise Stale
     before = in_words(kind, now)
     _filled(kind, now, values)
-    changes = changes_between(before, in_words(kind, now))
+    changes = noted(kind, before, in_words(kind, now))
     if changes:
         _check(kind, now)
         now.save()

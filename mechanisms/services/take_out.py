@@ -11,7 +11,7 @@ from kernel.errors import Objected, Objection
 from mechanisms.register.kinds import Kind
 from mechanisms.register.rules import faults
 from mechanisms.register.tables import KINDS
-from mechanisms.register.words import changes_between, in_words
+from mechanisms.register.words import in_words, noted
 from mechanisms.services.lock import lock_register
 from mechanisms.services.save_row import reread
 
@@ -26,7 +26,7 @@ def end_row(*, actor: Actor, kind: Kind, row: Any, last_day: date, comment: str 
         if objections := faults(kind, now):
             raise Objected([Objection(each.sentence, field="last_day") for each in objections])
         now.save(update_fields=[kind.ends])
-        record("mechanisms.row.ended", now, changes=changes_between(before, in_words(kind, now)), comment=comment)
+        record("mechanisms.row.ended", now, changes=noted(kind, before, in_words(kind, now)), comment=comment)
     return now
 
 
@@ -39,9 +39,10 @@ def remove_row(*, actor: Actor, kind: Kind, row: Any, reason: str) -> None:
             raise Objected(objections)
         parent = getattr(now, kind.parent) if kind.parent else None
         words = in_words(kind, now)
-        record("mechanisms.row.removed", now, changes=changes_between(words, dict.fromkeys(words, "")), comment=reason)
+        record("mechanisms.row.removed", now, changes=noted(kind, words, dict.fromkeys(words, "")), comment=reason)
         if parent is not None and not isinstance(parent, str):
-            record("mechanisms.row.part_removed", parent, comment=f"{kind.name_of(now)}. {reason}")
+            name = kind.one if kind.personal else kind.name_of(now)
+            record("mechanisms.row.part_removed", parent, comment=f"{name}. {reason}")
         now.delete()
 
 

@@ -16,8 +16,9 @@ def test_every_guard_that_is_called_harmless_is_still_there():
 
 
 @pytest.mark.heavy
-def test_a_guard_that_is_taken_away_is_noticed(django_db_setup, django_db_blocker, tmp_path):
-    with django_db_blocker.unblock(), plant.prepared_ground() as ground, copied_tree(Path(tmp_path)) as root:
+@pytest.mark.django_db(transaction=True)
+def test_a_guard_that_is_taken_away_is_noticed(tmp_path):
+    with plant.prepared_ground() as ground, copied_tree(Path(tmp_path)) as root:
         noticed = {fault.place: plant.notice(ground, fault, root, str(SEED)) for fault in planted(SEED, COUNT)}
     assert len(noticed) == COUNT
     assert all(noticed.values()), noticed

@@ -8,15 +8,8 @@ from tests.isolation.secrets import BY_NAME, SECRETS
 ONE_BY_ONE = ("draft", "record on hold", "position of a seat")
 
 
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """The test database itself, empty, outside any transaction: worlds are copies of it."""
-    with django_db_blocker.unblock():
-        yield
-
-
 @pytest.mark.django_db(transaction=True)
-def test_two_worlds_answer_alike_and_without_the_guard_they_do_not(committed):
+def test_two_worlds_answer_alike_and_without_the_guard_they_do_not():
     with two_world.prepared() as found:
         with two_world.servers() as addresses:
             everything = two_world.run(found, addresses, SECRETS, 120, "all")

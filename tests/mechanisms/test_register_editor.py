@@ -210,6 +210,19 @@ def test_what_only_one_row_may_have_is_refused_with_the_name_of_the_row_that_has
     assert f"“{desk.kind.title(desk.row)}” is already entered" in answer.content.decode()
 
 
+def test_the_audit_keeps_no_name_and_no_mail_of_a_contact(cast: Cast) -> None:
+    desk = Desk(cast, "contact")
+    desk.enter(name="Somebody Known", mail="desk@cast.example")
+    url = address("contact", "edit", desk.key)
+    seen = desk.client.get(url).context["form"]["seen"].value()
+    desk.client.post(url, {"name": "Another Person", "post": "Desk officer", "mail": "", "seen": seen})
+    desk.client.post(address("contact", "remove", desk.key), {"act": "remove", "reason": "Typed twice"})
+    kept = [f"{entry.changes} {entry.comment} {entry.object_ref}" for entry in Entry.objects.all()]
+    assert [line for line in kept if "Somebody" in line or "Another" in line or "desk@" in line] == []
+    changed = Entry.objects.get(verb="mechanisms.row.changed").changes
+    assert (changed["name"], changed["mail"]) == (["(not kept)", "(not kept)"], ["(not kept)", ""])
+
+
 @pytest.mark.parametrize("slug", ["mechanism", "challenge"])
 def test_what_a_draft_may_name_is_never_taken_out_so_that_a_refusal_tells_of_no_draft(cast: Cast, slug: str) -> None:
     desk = Desk(cast, slug)
