@@ -5,7 +5,7 @@ Pure: data in, words out. The preview of the form and the drafting of a report b
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from activities.dates import date_phrase, month_phrase
@@ -13,7 +13,9 @@ from activities.places import place_phrase
 from activities.record import RecordData
 from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
 from kernel.members.selectors import NO_ROLL, Roll
+from kernel.removed import was_removed
 
+REMOVABLE = ("summary", "reportable_text", "place", "consensus_reference")
 GAP = "\u2045{}\u2046"  # an open part of a preview; never in a stored text
 NUMBERS = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
 MEETS = re.compile(r"\b(launch|meeting|working group|committee|anniversary|conference)\b", re.IGNORECASE)
@@ -75,6 +77,12 @@ def table_parties(data: RecordData, words: Words, *, printed: Collection[str] | 
     return "; ".join(part for part in (", ".join(named), ", ".join(observers)) if part)
 
 
+def without_removed(data: RecordData) -> RecordData:
+    """The record without what was removed from it: a report says nothing of that (docs/adr/0016)."""
+    gone = [name for name in REMOVABLE if was_removed(getattr(data, name))]
+    return replace(data, **dict.fromkeys(gone, ""))
+
+
 def listed(names: Iterable[str]) -> str:
     """“A”, “A and B”, “A, B and C”."""
     names = list(names)
@@ -97,7 +105,7 @@ class _Sentences:
     """The sides, place and date of one record, and the sentences made of them."""
 
     def __init__(self, data: RecordData, words: Words, printed: Collection[str] | None, *, gaps: bool) -> None:
-        self.data, self.words, self.gaps = data, words, gaps
+        self.data, self.words, self.gaps = without_removed(data), words, gaps
         self.codes = self._codes(printed, Role.HOST, Role.COHOST, Role.PARTICIPANT)
         self.hosts = self._codes(printed, Role.HOST, Role.COHOST)
         self.observers = self._codes(printed, Role.OBSERVER)

@@ -14,6 +14,7 @@ VERBS = {
 NOTICES = {
     "removal.asked": "A request waits for a second person.",
     "removal.done": "A request of yours was carried out.",
+    "removal.of_yours": "Text was removed from a record of your office.",
 }
 
 

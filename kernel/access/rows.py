@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kernel.access.actor import Role
 
 # The actions that only read. In a preview they are all there is (kernel.access.policy).
-READING = frozenset({"view", "history", "positions", "download", "read_working"})
+READING = frozenset({"view", "history", "positions", "download", "read_working", "read_register", "read_day"})
 
 
 @dataclass(frozen=True)

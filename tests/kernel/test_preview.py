@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -12,8 +13,10 @@ from activities.states import Audience, State
 from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.policy import all_policies
 from kernel.audit.models import Entry
+from mechanisms.models import ContactNote, Mechanism
 from reporting.models import Cycle, Download, Pack, Stage
 from tests.factories import activities as make
+from tests.factories import members
 from tests.factories import reporting as texts
 from tests.factories import world as small
 
@@ -87,7 +90,7 @@ def test_a_preview_shows_the_cycles_texts_and_packs_that_both_may_see(cast):
 def test_nothing_but_reading_is_left_in_a_preview(cast):
     seen = through(cast.officer.actor, Role.APPROVER, cast.vn_focal.office)
     left = {a for policy in all_policies().values() for a in policy.actions if policy.branches(seen, a)}
-    assert left <= {"view", "download", "read_working"}
+    assert left <= {"view", "download", "read_working", "read_register", "read_day"}
 
 
 def test_a_grant_does_not_travel_into_a_preview(cast):
@@ -153,6 +156,19 @@ def test_whatever_is_sent_is_refused_with_a_sentence_and_not_lost(cast):
     answer = client.post("/api/v1/activities/", {}, content_type="application/json")
     assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
     assert Activity.objects.values_list("version", "state").get() == before
+
+
+def test_a_preview_reads_the_register_as_the_role_looked_through_does(cast):
+    members.register()
+    ContactNote.objects.create(mechanism=Mechanism.objects.get(code="DGICM"), on=date(2020, 9, 5), words="A letter")
+    theirs = cast.client_for(cast.la_focal)
+    client = looking(cast.client_for(cast.officer), "focal_point", "LA", "/mechanisms/")
+    for path in ("/mechanisms/states/", "/mechanisms/states/VN/", "/mechanisms/DGICM/"):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+    assert "Thailand" in client.get("/mechanisms/states/").content.decode()
+    for reader in (theirs, client):
+        assert "Last contacted on" in reader.get("/mechanisms/DGICM/").content.decode()
 
 
 def test_pages_offer_nothing_that_acts_and_refuse_those_that_do(cast):

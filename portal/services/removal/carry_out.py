@@ -8,13 +8,16 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.models import Activity
+from activities.policy import WRITERS
 from activities.states import Audience
 from kernel import clock
 from kernel.access.actor import Actor
+from kernel.accounts.selectors import holders
 from kernel.audit import record as audit
 from kernel.audit.verify import REMOVED
 from kernel.consensus.models import Item, Round
@@ -137,9 +140,18 @@ def _finish(removal: Removal, actor: Actor, done: Done) -> None:
     audit.record("removal.agreed", removal.activity or removal.paragraph, changes=changes)
     _tell_the_seats(actor, done)
     tell([removal.asked_by_id], kind="removal.done", link=link_of(removal))
+    _tell_the_owner(removal)
     for pack in held.unreleased_packs(done.far):
         transaction.on_commit(partial(remove_files, pack=pack))
     transaction.on_commit(partial(ledger.note_removal, about=removal.about, hashes=removal.hashes))
+
+
+def _tell_the_owner(removal: Removal) -> None:
+    """Those who write for the owner of a record learn that something was removed from it, and look."""
+    if removal.activity is not None:
+        writers = holders([removal.office_id], WRITERS)
+        link = reverse("activities:activity-detail", args=[removal.activity.reference])
+        tell(set(writers) - {removal.asked_by_id}, kind="removal.of_yours", link=link)
 
 
 def _tell_the_seats(actor: Actor, done: Done) -> None:

@@ -1,4 +1,4 @@
-"""What stands in the place of a removed text: the day and its hash, so that it can be known again and not read."""
+"""What stands in the place of a removed text: the day; its hash stands on the page of the removal and in the audit."""
 
 import hashlib
 import json
@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from kernel.removed import MARK
 from kernel.ui.dates import day_words
 
-MARK = "[removed on "
 SHORTEST = 3
 PREFILTER = 20  # so many words of a text find its row; the whole text decides
 
@@ -22,6 +22,7 @@ class Removed:
 
     text: str
     day: date
+    number: int = 1  # among the texts that one removal takes away
 
     @property
     def sha256(self) -> str:
@@ -34,12 +35,9 @@ class Removed:
         return re.compile(r"\s+".join(map(re.escape, self.text.split())), re.IGNORECASE)
 
     def stone(self, most: int | None = None) -> str:
-        """The tombstone, shorter where a column has no room for the whole of it."""
-        forms = (
-            f"{MARK}{day_words(self.day)}, sha256 {self.sha256}]",
-            f"[removed, sha256 {self.sha256[:16]}…]",
-            "[removed]",
-        )
+        """The tombstone, shorter where a column has no room for it; texts of one removal stay apart by their number."""
+        which = f", {self.number}" if self.number > 1 else ""
+        forms = (f"{MARK} on {day_words(self.day)}{which}]", f"{MARK}{which}]")
         return next((form for form in forms if most is None or len(form) <= most), forms[-1])
 
     def sql(self, *, in_json: bool) -> str:
@@ -53,7 +51,8 @@ class Removed:
 def texts_to_remove(values: Iterable[str], day: date) -> list[Removed]:
     """Each distinct text once, the longest first; a tombstone is not removed again."""
     kept = {value.strip() for value in values if len(value.strip()) >= SHORTEST and not value.startswith(MARK)}
-    return [Removed(text, day) for text in sorted(kept, key=lambda text: (-len(text), text))]
+    in_order = sorted(kept, key=lambda text: (-len(text), text))
+    return [Removed(text, day, number) for number, text in enumerate(in_order, start=1)]
 
 
 def without(value: str, removed: Iterable[Removed], most: int | None = None) -> str:
