@@ -142,7 +142,7 @@ class Role(TextChoices):
 class Confirmation(TextChoices):
     """Whether a party's part may be printed (DESIGN §4)."""
 
-    OWNER = "owner", _("Confirmed by its own submission")
+    OWNER = "owner", _("By its own record")
     CONFIRMED = "confirmed", _("Confirmed")
     BASIS = "basis", _("On a recorded basis")
     ASKED = "asked", _("Asked to confirm")

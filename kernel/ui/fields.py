@@ -10,6 +10,7 @@ from django.forms.widgets import (
     CheckboxInput,
     CheckboxSelectMultiple,
     ClearableFileInput,
+    PasswordInput,
     RadioSelect,
     Select,
     Textarea,
@@ -114,6 +115,12 @@ def takes_text(form: Any) -> bool:
     """Whether a form has a field for words of one's own."""
     shown = form.visible_fields() if isinstance(form, BaseForm) else []
     return any(type(bound.field.widget) in (Textarea, TextInput) for bound in shown)
+
+
+def keeps_all(form: Any) -> bool:
+    """Whether every field shows again what was typed into it; a password never does."""
+    shown = form.visible_fields() if isinstance(form, BaseForm) else []
+    return not any(isinstance(bound.field.widget, PasswordInput) for bound in shown)
 
 
 def problems_of(form: Any) -> list[Problem]:

@@ -65,8 +65,8 @@ def test_a_draft_is_seen_by_its_office_and_its_co_author_whom_the_owner_reads_by
     assert "Viet Nam, your office" in text
     assert "Th Focal (Focal point, Thailand)" in text
     assert "Since 1 October 2020: “They hosted the visit.”" in text
-    assert "The secretariat cannot see that it is there." in text
-    assert "The administrator of accounts and the auditors see none of it." in text
+    assert "The secretariat’s officers and publishers cannot see that it is there." in text
+    assert "The auditors read that something was done with it, never what it says." in text
     for who in ("officer", "th_approver", "la_focal", "administrator"):
         assert cast.client_for(getattr(cast, who)).get(page(record)).status_code == 404
 

@@ -143,6 +143,8 @@ def _of_the_others(seen: Mapping[tuple[str, str], Seen], telling: Telling) -> It
         yield telling.unnamed
     roles = {role for (kind, _scope), found in seen.items() if kind == DESK for some in found.values() for role in some}
     if not roles & SECRETARIAT:
-        yield _("The secretariat cannot see that it is there.")
+        yield _("The secretariat’s officers and publishers cannot see that it is there.")
     if not roles & {Role.ADMINISTRATOR, Role.AUDITOR}:
-        yield _("The administrator of accounts and the auditors see none of it.")
+        yield _(
+            "The administrator of accounts sees none of it. The auditors read that something was done with it, never what it says."
+        )

@@ -175,6 +175,12 @@ def takes_text(form: Any) -> bool:
 
 
 @register.filter
+def keeps_all(form: Any) -> bool:
+    """Whether the page still holds all that was typed: a password is not sent back."""
+    return fields.keeps_all(form)
+
+
+@register.filter
 def part(form: Any, name: str) -> BoundField | None:
     """A field of a form by its name, or nothing."""
     return form[name] if form and name in form.fields else None
