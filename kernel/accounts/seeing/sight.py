@@ -145,6 +145,5 @@ def _of_the_others(seen: Mapping[tuple[str, str], Seen], telling: Telling) -> It
     if not roles & SECRETARIAT:
         yield _("The secretariat’s officers and publishers cannot see that it is there.")
     if not roles & {Role.ADMINISTRATOR, Role.AUDITOR}:
-        yield _(
-            "The administrator of accounts sees none of it. The auditors read that something was done with it, never what it says."
-        )
+        yield _("The administrator of accounts sees none of it.")
+        yield _("The auditors read that something was done with it, never what it says.")
