@@ -6,7 +6,8 @@ from rest_framework import serializers
 
 from activities.models import Activity
 from activities.selectors.detail import shown_data, summary_for
-from activities.selectors.lists import seen_parties
+from activities.selectors.lists import reads_working, seen_parties
+from activities.states import State
 from kernel.api.base import actor_of
 
 MORE = (
@@ -57,6 +58,7 @@ class ActivitySerializer(serializers.ModelSerializer):
 class ActivityDetailSerializer(ActivitySerializer):
     """The whole record as this reader may see it."""
 
+    version = serializers.SerializerMethodField()
     summary = serializers.SerializerMethodField()
     mechanisms = serializers.SerializerMethodField()
     challenges = serializers.SerializerMethodField()
@@ -65,6 +67,11 @@ class ActivityDetailSerializer(ActivitySerializer):
     class Meta:
         model = Activity
         fields = (*ActivitySerializer.Meta.fields, *MORE)
+
+    def get_version(self, activity: Activity) -> int | None:
+        """Of a returned record nothing: it counts what its owner writes into it before it is sent again."""
+        own = activity.state != State.RETURNED or reads_working(activity, actor_of(self.context["request"]))
+        return activity.version if own else None
 
     def get_summary(self, activity: Activity) -> str:
         """The summary, or the text that may be reported."""

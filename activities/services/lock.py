@@ -11,7 +11,9 @@ def lock_for_report(*, activity_ids: Iterable[int], actor: Actor) -> int:
     """Mark these records as cited by a settled text; says how many were not marked before."""
     with audit.unit(actor):
         rows = list(
-            Activity.objects.select_for_update(of=("self",)).filter(pk__in=activity_ids, locked_by_report=False)
+            Activity.objects.select_for_update(of=("self",))
+            .filter(pk__in=activity_ids, locked_by_report=False)
+            .order_by("pk")
         )
         for row in rows:
             row.locked_by_report = True

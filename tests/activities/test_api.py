@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from activities.services.edit import edit_activity
+from activities.services.step import take_step
 from tests.factories import activities as make
 
 LIST = "/api/v1/activities/"
@@ -56,6 +58,19 @@ def test_the_cursor_holds_a_reference_and_no_key(cast):
         address = page["next"]
     assert seen == sorted(seen, reverse=True)
     assert len(set(seen)) == 3
+
+
+def test_the_number_of_a_returned_record_does_not_count_what_its_owner_writes(cast):
+    record = make.submitted(cast.vn_focal.actor, "LA", "VN")
+    record = take_step(actor=cast.officer.actor, activity=record, name="send_back", comment="Which town?")
+
+    def number(who):
+        return cast.client_for(getattr(cast, who)).get(f"{LIST}{record.reference}/").json()["version"]
+
+    before = number("officer"), number("vn_focal")
+    data = make.record("LA", "VN", place="Vinh")
+    edit_activity(actor=cast.vn_focal.actor, activity=record, data=data, version=record.version)
+    assert (number("officer"), number("vn_focal")) == (before[0], before[1] + 1)
 
 
 def test_the_schema_describes_both_addresses(cast):
