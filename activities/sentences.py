@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from activities.dates import date_phrase, month_phrase
 from activities.places import place_phrase
@@ -79,8 +80,8 @@ def table_parties(data: RecordData, words: Words, *, printed: Collection[str] | 
 
 def without_removed(data: RecordData) -> RecordData:
     """The record without what was removed from it: a report says nothing of that (docs/adr/0016)."""
-    gone = [name for name in REMOVABLE if was_removed(getattr(data, name))]
-    return replace(data, **dict.fromkeys(gone, ""))
+    gone: dict[str, Any] = {name: "" for name in REMOVABLE if was_removed(getattr(data, name))}
+    return replace(data, **gone)
 
 
 def listed(names: Iterable[str]) -> str:

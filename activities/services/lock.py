@@ -10,11 +10,8 @@ from kernel.audit import record as audit
 def lock_for_report(*, activity_ids: Iterable[int], actor: Actor) -> int:
     """Mark these records as cited by a settled text; says how many were not marked before."""
     with audit.unit(actor):
-        rows = list(
-            Activity.objects.select_for_update(of=("self",))
-            .filter(pk__in=activity_ids, locked_by_report=False)
-            .order_by("pk")
-        )
+        found = Activity.objects.filter(pk__in=activity_ids, locked_by_report=False).order_by("pk")
+        rows = list(found.select_for_update(of=("self",)))
         for row in rows:
             row.locked_by_report = True
             row.save(update_fields=["locked_by_report"])
