@@ -6,13 +6,16 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
+from kernel import clock
 from kernel.access.actor import Role
 from kernel.accounts.models import User
+from kernel.accounts.services.invite import invite
+from kernel.accounts.services.second_step import code_at, step_now
 from tests.browser.conftest import Desks, second_step
 from tests.browser.shots import csp_reports, shoot
 from tests.browser.test_pages import faults, look
 from tests.cast import Cast, Person
-from tests.factories import accounts
+from tests.factories import accounts, people
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +63,27 @@ def test_without_javascript_a_code_signs_in_just_the_same(browser: Browser, desk
     second_step(page, cast.publisher)
     at_home(page)
     context.close()
+
+
+def test_an_invitation_leads_over_an_authenticator_to_the_first_page(desks: Desks, cast: Cast) -> None:
+    officer = people.plan("SEC", Role.OFFICER, email="new.officer@cast.example", start=clock.today())
+    invite(actor=cast.publisher.actor, plan=officer)
+    page = desks.visitor()
+    page.goto(people.link_of(officer.email))
+    for label in ("Password", "The same password again"):
+        page.get_by_label(label, exact=True).fill(accounts.PASSWORD)
+    page.get_by_role("button", name="Accept the post").click()
+    page.get_by_role("heading", level=1, name="Sign in").wait_for()
+    password(page, officer.email)
+    page.get_by_role("link", name="Set up an authenticator").click()
+    shoot(page, "authenticator")
+    page.get_by_role("textbox", name="The code it shows now").fill(
+        code_at(page.locator(".code.break").inner_text(), step_now())
+    )
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("link", name="I have them on paper").click()
+    page.goto("/")
+    at_home(page)
 
 
 def test_a_passkey_is_set_up_and_signs_in_alone(browser: Browser, desks: Desks, newcomer: User) -> None:
