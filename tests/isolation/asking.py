@@ -19,6 +19,7 @@ from tests.isolation.scene import Scene
 from tests.isolation.surfaces import SURFACES, Surface
 
 CSRF = "a" * 32
+AUDIT, AUDITOR = "audit", "auditor"
 SOME = 4  # of the rows that both worlds have, how many an address is tried with
 PATIENCE = 120
 MASKS = (
@@ -140,12 +141,17 @@ def chosen(
     *,
     keep: Callable[[Ask], bool] = bool,
     hidden_first: bool = True,
+    audited: bool = False,
 ) -> list[tuple[str, Ask]]:
-    """So many pairs of reader and request: in each round every route its share, in an order by chance."""
+    """So many pairs of reader and request: in each round every route its share, in an order by chance.
+
+    Of what is `audited` the auditor is not asked at the audit, which tells that something was done.
+    """
     choose = random.Random(seed)
     by_route: dict[str, list[tuple[str, Ask]]] = defaultdict(list)
     for ask in filter(keep, asks(scene, surfaces)):
-        by_route[ask.route] += [(reader, ask) for reader in readers]
+        told = audited and ask.route.startswith(AUDIT)
+        by_route[ask.route] += [(reader, ask) for reader in readers if not (told and reader == AUDITOR)]
     for waiting in by_route.values():
         choose.shuffle(waiting)
         if hidden_first:

@@ -34,7 +34,7 @@ class Group:
 
     def difference(self, server: str, surfaces: tuple[Surface, ...], count: int, seed: str) -> str:
         """The first pair that is not alike on a server, on fresh copies of the two worlds."""
-        wanted = chosen(self.scene, self.readers, count, seed, surfaces, keep=plain, hidden_first=False)
+        wanted = chosen(self.scene, self.readers, count, seed, surfaces, keep=plain, hidden_first=False, audited=True)
         with fresh(self.with_it) as one, fresh(self.without) as other, ThreadPoolExecutor(1) as pool:
             sides = [(server, one), (server, other)]
             for number, (reader, ask) in enumerate(wanted):

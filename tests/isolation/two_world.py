@@ -117,7 +117,14 @@ def run(
     with_it, without, scene = found.hide(*secrets)
     sides = list(zip(addresses, (with_it, without), strict=True))
     knowing = [word for secret in secrets for word in secret.known_to]
-    wanted = chosen(scene, readers or people.unaware(knowing), count, seed, surfaces)
+    wanted = chosen(
+        scene,
+        readers or people.unaware(knowing),
+        count,
+        seed,
+        surfaces,
+        audited=any(secret.audited for secret in secrets),
+    )
     result = Result()
     with ThreadPoolExecutor(2) as pool:
         for number, (reader, ask) in enumerate(wanted):
