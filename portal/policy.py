@@ -1,4 +1,4 @@
-"""Who may ask for the removal of text, see the request and agree to it: always two persons (docs/adr/0016)."""
+"""Who may see a request to remove text and agree to it; who may ask stands with the text (docs/adr/0016)."""
 
 from django.db.models import Q
 

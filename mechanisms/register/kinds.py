@@ -1,4 +1,4 @@
-"""What the editor of the register knows of one kind of row. A new kind is one row of `tables.py`."""
+"""What the editor of the register knows of one kind of row. A new kind: docs/recipes.md."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

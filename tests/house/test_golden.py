@@ -1,4 +1,7 @@
-"""The two files a reviewer reads before rights change (DESIGN §4). `make golden` rewrites them."""
+"""The two files a reviewer reads before rights change (DESIGN §4).
+
+`make golden` rewrites the matrix; a route is entered by hand.
+"""
 
 import csv
 import os

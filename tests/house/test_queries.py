@@ -26,6 +26,7 @@ from reporting.services.release import release_pack
 from tests.factories import many_rows, members, pages
 from tests.factories import reporting as texts
 from tests.house.test_golden import route_lines
+from tests.isolation.surfaces import SURFACES
 
 MOST = 12
 SIZES = (10, 25, 500)
@@ -38,33 +39,10 @@ OF_A_PACK = {
     "reporting:pack-release",
     "reporting:pack-withdraw",
 }
-NOT_A_PAGE = {
-    "removal-agree": "POST only",
-    "removal-close": "POST only",
-    "audit-verify": "POST only",
-    "audit-export": "POST only",
-    "activities:activity-fire": "POST only",
-    "activities:activity-sentence": "POST only",
-    "activities:co-author-end": "POST only",
-    "jobs:job-cancel": "POST only",
-    "mechanisms:role-fire": "POST only",
-    "preview-end": "POST only",
-    "reporting:reader-end": "POST only",
-    "reporting:pack-compile": "POST only",
-    "reporting:question-close": "POST only",
-    "reporting:stage-confirm": "POST only",
-    "reporting:stage-draft": "POST only",
+NOT_A_PAGE = {surface.route: "only sent to" for surface in SURFACES if not surface.reads} | {
     "reporting:pack-download": "a file: who takes it is noted under the audit's lock",
     "account_invitation": "needs a one-time link; tests/kernel/test_invitations.py opens it",
     "account_invitation_accept": "needs a code just typed; tests/kernel/test_invitations.py opens it",
-    "people:invitation-send": "POST only",
-    "people:invitation-code": "POST only",
-    "people:invitation-withdraw": "POST only",
-    "people:post-confirm": "POST only",
-    "people:request-agree": "POST only",
-    "people:request-settle": "POST only",
-    "people:request-decline": "POST only",
-    "people:request-withdraw": "POST only",
     "account_confirm_password_reset_code": "sends on without a mailed code",
     "account_complete_password_reset": "sends on without a mailed code",
     "account_signup": "closed: sends on",

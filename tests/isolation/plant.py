@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from django.contrib.sessions.models import Session
 
 from kernel import clock
 from tests.isolation import databases, worlds
@@ -92,10 +95,18 @@ class Ground:
         with fresh(self.found.plain) as world:
             clock.move_to(worlds.ASK)
 
+            with databases.inside(world):
+                closed = Session.objects.get(pk=self.found.scene.sessions["closed"])
+
+            steps = count()
+
             def ask(reader: str, method: str, path: str) -> tuple[int, str]:
                 sent = () if method == "POST" else None
                 session = self.found.scene.sessions[reader]
-                answer = send(server, world, session, Ask("", method, path, sent), "enforced")
+                if reader == "closed":  # each answer ends the session of a closed post
+                    with databases.inside(world):
+                        closed.save()
+                answer = send(server, world, session, Ask("", method, path, sent), f"enforced-{next(steps)}")
                 return answer.status, answer.body.decode("utf-8", "replace")
 
             with databases.inside(self.found.plain):
@@ -124,13 +135,13 @@ def prepared_ground() -> Iterator[Ground]:
         yield Ground.of(found)
 
 
-def notice(ground: Ground, fault: Fault | None, root: Path, seed: str) -> str:
-    """Start the portal with this fault, or without any, and run the checks against it."""
+def notice(ground: Ground, fault: Fault | None, root: Path, seed: str, near: tuple[Surface, ...] = SURFACES) -> str:
+    """Start the portal with this fault, or without any, and run the checks against it, most of them at `near`."""
     with ExitStack() as stack:
         if fault is not None:
             stack.enter_context(in_place(fault, root))
         (server,) = stack.enter_context(servers(1, root=root))
-        return ground.noticed(server, near_to(fault) if fault else SURFACES, seed)
+        return ground.noticed(server, near, seed)
 
 
 def survivors(seed: int, count: int, *, guarded: bool) -> tuple[int, int]:
@@ -149,7 +160,7 @@ def survivors(seed: int, count: int, *, guarded: bool) -> tuple[int, int]:
             keep(f"planted_faults-{seed}-control", [{"noticed": found}])
             return len(faults), 0 if found else len(faults)
         for fault in faults:
-            found = notice(ground, fault, root, str(seed))
+            found = notice(ground, fault, root, str(seed), near_to(fault))
             lines.append({"fault": fault.place, "instead": fault.instead, "noticed": found})
             keep(f"planted_faults-{seed}", lines)
     return len(faults), sum(not line["noticed"] for line in lines)

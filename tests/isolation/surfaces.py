@@ -1,7 +1,7 @@
 """Every route of the portal, and how a request to it is filled: the registry of surfaces (DESIGN §9).
 
-One row per route; a house test fails for a route without one. `of` is the model whose rows fill the address, `before`
-and `more` what else it needs on either side, `beside` a second model whose rows come last, `kinds` the kinds of the
+One row per route; a house test fails for a route without one. `of` is the model whose rows fill the address, `more`
+what else it needs after that, `beside` a second model whose rows come last, `kinds` the kinds of the
 register's editor, `queries` what may follow the question mark,
 `sent` what its forms may hold, `weight` how often it is asked beside the others, `slow` that making its answer takes a
 second. A route that is not asked says why in

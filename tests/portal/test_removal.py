@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from datetime import date
 
 import pytest
 from django.apps import apps
@@ -16,14 +17,18 @@ from activities.record import Party
 from activities.services.hold import hold_activity, release_activity
 from activities.services.step import take_step
 from kernel.access.actor import Role
+from kernel.accounts.services.hand_over import hand_over
 from kernel.audit.models import Entry, Remark
 from kernel.audit.verify import faults
 from kernel.consensus.models import Position
 from kernel.jobs.models import Job
 from kernel.notify.models import CaughtMail, Message
 from kernel.removed import was_removed
+from mechanisms.models import ContactNote, Mechanism
 from portal.models import Removal
 from portal.services import ledger
+from portal.services.removal.elsewhere import text_fields
+from portal.services.removal.record import COLUMNS
 from reporting.models import Pack, Paragraph
 from reporting.services.compile import gone_of, place_of
 from reporting.services.edit import edit_paragraph
@@ -34,6 +39,7 @@ from tests.factories import activities as make
 
 pytestmark = pytest.mark.django_db
 CANARY = "Quetzalcoatl crossing at post 17, night of the second patrol"
+LATER = date(2021, 3, 31)
 HASH = hashlib.sha256(CANARY.encode()).hexdigest()
 
 
@@ -325,3 +331,17 @@ def test_a_backup_is_noted_and_a_restore_names_what_to_remove_again(cast, tmp_pa
     assert (noted["place"], len(noted["manifest"])) == (str(tmp_path / "one"), 64)
     ledger.note_removal(about="BM-2020-AAAA", hashes=[HASH])
     assert [line["about"] for line in ledger.removals_after(noted["at"])] == ["BM-2020-AAAA"]
+
+
+def test_notes_in_somebodys_own_words_are_looked_through_too(cast):
+    record = make.submitted(cast.vn_focal.actor, "LA", "VN", summary=CANARY)
+    hand_over(actor=cast.vn_approver.actor, post=cast.vn_focal.posts[0], last_day=LATER, note=CANARY, successor=None)
+    mechanism = Mechanism.objects.create(code="DGICM", name="Immigration heads", order=1)
+    ContactNote.objects.create(mechanism=mechanism, on=date(2020, 9, 5), words=CANARY)
+    agree(cast.client_for(cast.publisher), ask(cast.client_for(cast.officer), record, "summary"))
+    assert tables_with("quetzalcoatl") == []
+
+
+def test_every_text_that_a_record_holds_may_be_removed_from_it():
+    kept = {"reference", "source_id", "mark", "working"}  # no text of the owner; the working text goes with the columns
+    assert {field.name for field in text_fields(Activity)} - kept == set(COLUMNS)

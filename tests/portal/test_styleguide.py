@@ -16,7 +16,6 @@ ELSEWHERE = {
     "crumbs",
     "page_head",
     "read",
-    "history",
     "blockers",
     "field_error",
 }  # part of a page or of another component

@@ -18,6 +18,7 @@ from reporting.models import AnnexRow, CandidateDecision, Paragraph, Wording, Wo
 from reporting.states import FROZEN
 
 REGISTERS = frozenset({"members", "mechanisms"})
+NOTES = frozenset({"accounts.handover", "mechanisms.contactnote"})  # in apps that are left out, in somebody's own words
 OTHER_APPS = frozenset(
     {"accounts", "account", "auth", "contenttypes", "guardian", "mfa", "sessions", "django_structlog"}
 )
@@ -35,7 +36,7 @@ LONG_ENOUGH = 30  # a text of so many characters is nobody's by chance
 def distinctive(removed: Iterable[Removed], family: list[Activity]) -> list[Removed]:
     """The texts that may be looked for everywhere: no name of a register, no short words another record uses too."""
     others = Activity.objects.exclude(pk__in=[row.pk for row in family])
-    registers = [model for model in apps.get_models() if model._meta.app_label in REGISTERS]
+    registers = [model for model in apps.get_models() if _is_register(model)]
     return [
         text
         for text in removed
@@ -54,9 +55,14 @@ def everywhere(*, of_office: int | None) -> list[QuerySet[Any]]:
     return [_changeable(model) for model in models]
 
 
+def _is_register(model: type[Model]) -> bool:
+    return model._meta.app_label in REGISTERS and model._meta.label_lower not in NOTES
+
+
 def _is_looked_through(model: type[Model]) -> bool:
-    known = model._meta.app_label in REGISTERS | OTHER_APPS or model._meta.label_lower in OWN_WAY
-    return not known and bool(text_fields(model)) and model._meta.managed
+    label = model._meta.label_lower
+    left_out = _is_register(model) or (model._meta.app_label in OTHER_APPS and label not in NOTES)
+    return not left_out and label not in OWN_WAY and bool(text_fields(model)) and model._meta.managed
 
 
 def _changeable(model: type[Model]) -> QuerySet[Any]:

@@ -28,7 +28,7 @@ def still_held(removed: list[Removed]) -> list[Held]:
 def _of_snapshot(snapshot: Snapshot) -> Iterator[Held]:
     link = reverse("reporting:stage-detail", args=[snapshot.stage.public_id])
     name = f"{snapshot.stage}, {_('edition')} {snapshot.edition}"
-    advice = _("A settled text does not change. Write a corrigendum, or close the text to the Member States.")
+    advice = _("A settled text does not change. Its pack can be withdrawn; tell its readers by other means.")
     yield {"what": _("Settled text"), "name": name, "link": link, "advice": advice}
     for pack in snapshot.packs.all():
         yield {"what": _("Pack"), "name": name, "link": link, "advice": _advice(pack)}

@@ -10,7 +10,6 @@ from activities.models import Activity, Participation, Revision, ScopeHold, Shar
 from kernel.audit.models import Remark
 from portal.services.removal.tombstone import Removed, without
 
-COLUMNS = ("title", "summary", "reportable_text", "place", "framework", "source", "consensus_reference")
 FIELDS = {
     "title": lazy("Title"),
     "summary": lazy("Summary"),
@@ -22,6 +21,7 @@ FIELDS = {
     "organisations": lazy("Names of organisations"),
     "remarks": lazy("Comments and reasons written with acts on the record"),
 }
+COLUMNS = frozenset(FIELDS) - {"organisations", "remarks"}
 
 
 def family_of(activity: Activity) -> list[Activity]:
@@ -41,7 +41,7 @@ def values_of(activity: Activity, family: list[Activity], fields: Iterable[str])
 
 def _values(row: Activity, chosen: set[str]) -> Iterator[str]:
     snapshots = [revision.snapshot for revision in row.revisions.all()] + ([row.working] if row.working else [])
-    for name in chosen & set(COLUMNS):
+    for name in chosen & COLUMNS:
         yield from (str(value) for value in (getattr(row, name), *(one.get(name) for one in snapshots)) if value)
     if "organisations" in chosen:
         yield from row.participations.exclude(organisation="").values_list("organisation", flat=True)
