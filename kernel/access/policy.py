@@ -7,7 +7,7 @@ from functools import cached_property
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, Q
 
-from kernel.access.actor import Actor, OpenPost
+from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.rows import READING, Allow
 
 EVERYTHING = Q(pk__isnull=False)
@@ -47,6 +47,10 @@ class Policy:
     def actions(self) -> frozenset[str]:
         """Every declared action."""
         return frozenset(row.action for row in self.rows)
+
+    def roles_for(self, action: str) -> frozenset[Role]:
+        """The roles that some row allows this action."""
+        return frozenset(role for row in self.rows if row.action == action for role in row.roles)
 
     @cached_property
     def _scopes(self) -> dict[str, Scope]:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from kernel.access.actor import SECRETARIAT, Actor, Role
 from kernel.accounts.models import Invitation, Post, TwoPersonRequest, User
-from kernel.accounts.seconds import stewards_of
+from kernel.accounts.seconds import told_of_the_answer
 from kernel.accounts.services.end_sessions import end_sessions
+from kernel.accounts.services.note_change import tell_former_address, tell_of_change
 from kernel.accounts.services.send_invitation import end_invitation, send_invitation
 from kernel.accounts.states import RequestKind
 from kernel.audit.record import record
 from kernel.errors import Objected
-from kernel.notify.services.tell import post_letter, tell
+from kernel.notify.services.tell import tell
 from kernel.workflow.fire import Firing
 
 
@@ -28,21 +29,21 @@ def note_the_note(request: TwoPersonRequest, firing: Firing) -> None:
 
 
 def carry_out(request: TwoPersonRequest, firing: Firing) -> None:
-    """Sends the invitation, takes the factor away or changes the address, and tells the office."""
+    """Sends the invitation, takes the factor away or changes the address, and tells whom it concerns."""
     _ACTS[RequestKind(request.kind)](request, firing.actor)
-    tell_the_office(request, firing)
+    tell_of_the_answer(request, firing)
 
 
 def let_it_be(request: TwoPersonRequest, firing: Firing) -> None:
     """An invitation that nobody agreed to is never sent."""
     if request.invitation is not None:
         end_invitation(request.invitation)
-    tell_the_office(request, firing)
+    tell_of_the_answer(request, firing)
 
 
-def tell_the_office(request: TwoPersonRequest, firing: Firing) -> None:
-    """The office's approvers, and whoever asked, hear that a request was answered."""
-    people = {*stewards_of(request.office), request.asker_id} - {firing.actor.person_id}
+def tell_of_the_answer(request: TwoPersonRequest, firing: Firing) -> None:
+    """Whoever asked and those who could agree hear that a request was answered."""
+    people = told_of_the_answer(request) - {firing.actor.person_id}
     tell(people, kind="accounts.answered", link=f"/people/requests/{request.public_id}/")
 
 
@@ -70,21 +71,21 @@ def _forget_factor(request: TwoPersonRequest, actor: Actor) -> None:
     Authenticator.objects.filter(user=person).delete()
     end_sessions(user=person)
     record("accounts.factor_removed", person)
+    tell_of_change(person)
 
 
 def _change_address(request: TwoPersonRequest, actor: Actor) -> None:
     person = _subject(request)
     if User.objects.filter(email__iexact=request.new_email).exclude(pk=person.pk).exists():
         raise Objected(_("Somebody else signs in with this address by now."))
-    before, person.email = person.email, request.new_email
+    before, told = person.email, {person.email, person.address}
+    person.email = request.new_email
     person.save(update_fields=["email"])
     EmailAddress.objects.filter(user=person, email__iexact=before).update(email=person.email)
     record("accounts.address_changed", person)
-    post_letter(
-        address=before,
-        subject=_("Your sign-in address was changed"),
-        text=_("You sign in to the portal with another address now.\n\nIf that was not you, tell your approver.\n"),
-    )
+    subject, sentence = _("Your sign-in address was changed"), _("You sign in to the portal with another address now.")
+    for address in sorted(told):
+        tell_former_address(address, subject=subject, sentence=sentence)
 
 
 def _subject(request: TwoPersonRequest) -> User:

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.auth import get_user_model
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 
 from kernel.access.querysets import PolicyQuerySet
 from kernel.accounts.states import RequestState
@@ -51,3 +52,8 @@ class RequestQuerySet(PolicyQuerySet["TwoPersonRequest"]):
     def waiting(self) -> Self:
         """Not answered yet."""
         return self.filter(state=RequestState.ASKED)
+
+    def open_to(self, person_id: int | None) -> Self:
+        """Neither about this person nor for a post they are invited to, and without their word so far."""
+        invited = get_user_model().objects.filter(pk=person_id, email__iexact=OuterRef("invitation__email"))
+        return self.exclude(subject_id=person_id).exclude(agreements__person_id=person_id).exclude(Exists(invited))

@@ -65,6 +65,11 @@ def methods_of(user: User) -> Methods:
     )
 
 
+def has_step(user: User) -> bool:
+    """Whether the person has an authenticator or a passkey that can be lost; a lost sheet is simply issued anew."""
+    return Authenticator.objects.filter(user=user, type__in=STEPS).exists()
+
+
 def passkey_of(methods: Methods, public_id: object) -> Authenticator | None:
     """The passkey with this public name."""
     return next((row for row in methods.passkeys if row.data.get("public_id") == str(public_id)), None)

@@ -16,6 +16,7 @@ from kernel.access.actor import ROLE_LABELS, Actor, Role
 from kernel.accounts.models import Post, TwoPersonRequest, YearlyConfirmation
 from kernel.accounts.policy import ADMINISTRATORS, PEOPLE, SECONDS, STEWARDS
 from kernel.accounts.querysets import RequestQuerySet
+from kernel.accounts.seconds import seconds_of_each
 from kernel.accounts.states import RequestKind
 from kernel.waiting import Waiting
 
@@ -46,10 +47,18 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 
 
 def to_answer(actor: Actor) -> RequestQuerySet:
-    """Requests that this person may agree to, as second person or on a note, and has not yet."""
-    rows = TwoPersonRequest.objects.allowing(actor, "agree") | TwoPersonRequest.objects.allowing(actor, "agree_on_note")
-    about_others = rows.waiting().exclude(subject_id=actor.person_id).exclude(agreements__person_id=actor.person_id)
-    return about_others.select_related("office")
+    """Requests that this person can act on now: as second person, or on a note where nobody else can agree."""
+    rows = TwoPersonRequest.objects.waiting().open_to(actor.person_id)
+    as_second, on_note = rows.allowing(actor, "agree").values("pk"), _left_to_a_note(actor)
+    return rows.filter(Q(pk__in=as_second) | Q(pk__in=on_note)).select_related("office")
+
+
+def _left_to_a_note(actor: Actor) -> list[int]:
+    """The requests (ids) that an administrator carries out, as their office has nobody else."""
+    if not actor.has(*ADMINISTRATORS):
+        return []
+    rows = TwoPersonRequest.objects.waiting().allowing(actor, "agree_on_note")
+    return [key for key, people in seconds_of_each(rows).items() if not people]
 
 
 def _parts(actor: Actor) -> list["QuerySet[Any, Any]"]:

@@ -6,8 +6,9 @@ from django.test import Client
 
 from kernel.access.actor import Role
 from kernel.accounts.models import Agreement, Invitation, Post, TwoPersonRequest, User
-from kernel.accounts.seconds import seconds_of
+from kernel.accounts.seconds import seconds_of, told_of, told_of_the_answer
 from kernel.audit.models import Entry
+from kernel.notify.letters import mail_of
 from kernel.notify.models import Message
 from tests.cast import sign_in
 from tests.factories import accounts, people
@@ -154,6 +155,25 @@ def test_a_lost_factor_and_the_sessions_go_once_another_person_agrees(cast, seco
     assert cast.client_for(cast.vn_approver).get("/").status_code == 200
 
 
+def test_whose_factor_is_taken_away_is_told_at_the_address_for_notices(cast, second):
+    with_factor(cast.vn_focal.user)
+    cast.client_for(cast.vn_focal).post("/people/me/", {"address": "border.desk@ministry.example"})
+    desk(second).post(f"{lose(cast.client_for(cast.vn_approver), cast.vn_focal.posts[0])}agree/")
+    notice = Message.objects.get(kind="accounts.sign_in_changed")
+    assert mail_of(notice).to == ["border.desk@ministry.example"]
+    assert "The ways you sign in have changed" in mail_of(notice).body
+
+
+def test_a_lost_factor_is_offered_for_people_who_have_one(cast, second):
+    post, client = cast.vn_focal.posts[0], cast.client_for(cast.vn_approver)
+    page = f"/people/posts/{post.public_id}/"
+    assert "lost-factor" not in client.get(page).content.decode()
+    answer = client.post(f"{page}lost-factor/", {})
+    assert (answer.status_code, "has no second factor" in answer.content.decode()) == (422, True)
+    with_factor(cast.vn_focal.user)
+    assert "lost-factor" in client.get(page).content.decode()
+
+
 def test_whose_factor_is_lost_does_not_agree(cast, second):
     with_factor(second)
     page = lose(cast.client_for(cast.vn_approver), Post.objects.get(user=second))
@@ -202,6 +222,16 @@ def test_a_new_sign_in_address_works_once_an_approver_agrees(cast):
     assert Client().post("/accounts/login/", sent).status_code == 302
 
 
+def test_a_changed_sign_in_address_is_told_at_both_former_addresses(cast):
+    cast.vn_approver  # noqa: B018 - makes the person
+    client = cast.client_for(cast.vn_focal)
+    client.post("/people/me/", {"address": "border.desk@ministry.example"})
+    client.post("/people/me/sign-in-address/", {"new_email": "focal@ministry.example"})
+    cast.client_for(cast.vn_approver).post(f"/people/requests/{people.asked().public_id}/agree/")
+    letters = Message.objects.filter(kind="letter", subject="Your sign-in address was changed")
+    assert set(letters.values_list("address", flat=True)) == {cast.vn_focal.email, "border.desk@ministry.example"}
+
+
 def test_an_address_somebody_signs_in_with_is_refused_and_the_same_wish_waits_once(cast):
     client = cast.client_for(cast.vn_focal)
     taken = client.post("/people/me/sign-in-address/", {"new_email": cast.la_focal.email.upper()})
@@ -232,6 +262,46 @@ def test_what_waits_stands_on_the_home_of_whoever_can_agree(cast, second):
     cast.client_for(cast.th_approver).post("/people/invite/", people.form(role="approver"))
     lonely = f"/people/requests/{people.asked().public_id}/"
     assert lonely in cast.client_for(cast.administrator).get("/").content.decode()
+
+
+def test_home_shows_the_administrator_only_what_nobody_else_can_agree_to(cast, second):
+    cast.officer2  # noqa: B018 - makes the person
+    cast.client_for(cast.officer).post("/people/me/sign-in-address/", {"new_email": "desk@asean.example"})
+    of_the_secretariat, of_a_state = f"/people/requests/{people.asked().public_id}/", new_approver(cast)
+    administrator = cast.client_for(cast.administrator)
+    home = administrator.get("/").content.decode() + administrator.get("/people/").content.decode()
+    assert (of_the_secretariat in home, of_a_state in home) == (False, False)
+    page = administrator.get(of_a_state).content.decode()
+    assert "Somebody of that office can agree" in page
+    assert "Carry it out on the note" not in page
+    assert of_the_secretariat in cast.client_for(cast.officer2).get("/").content.decode()
+
+
+def test_only_those_who_may_read_a_request_are_told_of_it(cast):
+    for who in ("th_focal", "officer", "officer2", "publisher", "auditor"):
+        getattr(cast, who)
+    administrator = cast.client_for(cast.administrator)
+    page = administrator.post("/people/first-approver/", first_approver("TH"))["Location"]
+    asked = {cast.officer.email, cast.officer2.email, cast.publisher.email}
+    assert told("accounts.second_person") == asked
+    assert {cast.client_for(getattr(cast, who)).get(page).status_code for who in ("officer", "publisher")} == {200}
+    cast.client_for(cast.officer).post(f"{page}agree/")
+    cast.client_for(cast.officer2).post(f"{page}agree/")
+    assert told("accounts.answered") == {cast.officer.email, cast.publisher.email, cast.administrator.email}
+
+
+def first_approver(state, **values):
+    given = people.form(office=state, note_reference="Note 9/2020", note_date="28 September 2020")
+    return given | values
+
+
+def test_an_approver_of_the_state_hears_nothing_of_its_first_approver(cast, second):
+    request = TwoPersonRequest(kind="first", office=cast.vn_approver.office, asker=cast.administrator.user)
+    request.asker_post, request.invitation = cast.administrator.posts[0], people.invited(cast.vn_approver.actor)
+    request.save()
+    cast.officer  # noqa: B018 - makes the person
+    assert told_of(request) == {cast.officer.user.pk}
+    assert told_of_the_answer(request) == {cast.officer.user.pk, cast.administrator.user.pk}
 
 
 def test_no_code_is_printed_for_an_approver_as_whoever_prints_it_could_use_it(cast, second):

@@ -17,6 +17,7 @@ from kernel.accounts.invitations import state_words
 from kernel.accounts.models import Agreement, HandOver, Invitation, Post, TwoPersonRequest, User, YearlyConfirmation
 from kernel.accounts.policy import PEOPLE, STEWARDS
 from kernel.accounts.querysets import PostQuerySet
+from kernel.accounts.second_factor import has_step
 from kernel.accounts.seconds import seconds_of
 from kernel.accounts.selectors import is_open
 from kernel.accounts.states import RequestKind, Standing
@@ -143,6 +144,8 @@ class OnePost:
 def one_post(actor: Actor, post: Post) -> OnePost:
     """A post with whoever stands for it, and the notes that this person may read."""
     may = allowed_actions(actor, post)
+    if not has_step(post.user):
+        may -= {"lost_factor"}
     rows = post.stand_ins.select_related("user", "office", "stands_for__user").order_by("start")
     today = clock.today(post.office.zone)
     return OnePost(
@@ -176,7 +179,7 @@ class OneRequest:
 def one_request(actor: Actor, request: TwoPersonRequest) -> OneRequest:
     """What was asked, who agreed, and what this person may do about it."""
     may = allowed_actions(actor, request)
-    seconds = seconds_of(request) if request.state == "asked" else []
+    seconds = seconds_of(request)
     second = actor.person_id in seconds
     return OneRequest(
         request=request,
@@ -190,7 +193,7 @@ def one_request(actor: Actor, request: TwoPersonRequest) -> OneRequest:
     )
 
 
-def _why_not(actor: Actor, request: TwoPersonRequest, seconds: list[int]) -> str:
+def _why_not(actor: Actor, request: TwoPersonRequest, seconds: set[int]) -> str:
     """Why this person is not the second one; empty for whoever is."""
     if actor.person_id in seconds:
         return ""
@@ -200,6 +203,8 @@ def _why_not(actor: Actor, request: TwoPersonRequest, seconds: list[int]) -> str
         return _("You have agreed. One more person has to.")
     if request.subject_id == actor.person_id:
         return _("This is about you, so somebody else agrees.")
+    if seconds and actor.has(Role.ADMINISTRATOR):
+        return _("Somebody of that office can agree. You carry it out on a note only where nobody there can.")
     return ""
 
 

@@ -9,7 +9,8 @@ from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.querysets import can
 from kernel.accounts.acting import person_of
 from kernel.accounts.models import Invitation, Post, TwoPersonRequest, User
-from kernel.accounts.seconds import stewards_of, told_of
+from kernel.accounts.second_factor import has_step
+from kernel.accounts.seconds import told_of
 from kernel.accounts.states import RequestKind
 from kernel.audit.record import record, unit
 from kernel.errors import Forbidden, Objected, Objection
@@ -43,6 +44,8 @@ def ask_to_forget_factor(*, actor: Actor, post: Post, note: Note | None = None) 
     """The holder of this post has lost the second factor: once another person agrees, a new one is set up."""
     if not can(actor, "lost_factor", post):
         raise Forbidden
+    if not has_step(post.user):
+        raise Objected(_("This person has no second factor that could be lost."))
     request = TwoPersonRequest(kind=RequestKind.FACTOR, office=post.office, subject=post.user)
     return _ask(actor, _asking_post(actor, post.office_id), request, note)
 
@@ -59,7 +62,7 @@ def ask_for_address(*, actor: Actor, email: str) -> TwoPersonRequest:
 
 
 def _ask(actor: Actor, post: OpenPost, request: TwoPersonRequest, note: Note | None) -> TwoPersonRequest:
-    """Writes the request and tells the office and those who can agree."""
+    """Writes the request and tells those who can agree."""
     request.asker_id, request.asker_post_id = person_of(actor), post.post_id
     if note is not None and note.complete:
         request.note_reference, request.note_date = note.reference.strip(), note.day
@@ -67,7 +70,7 @@ def _ask(actor: Actor, post: OpenPost, request: TwoPersonRequest, note: Note | N
         _one_at_a_time(request)
         request.save(force_insert=True)
         record("accounts.asked", request, changes={"kind": request.kind})
-        people = {*told_of(request), *stewards_of(request.office)} - {actor.person_id}
+        people = told_of(request) - {actor.person_id}
         tell(people, kind="accounts.second_person", link=f"/people/requests/{request.public_id}/")
     return request
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from kernel.access.actor import Actor
 from kernel.accounts.acting import person_of
 from kernel.accounts.models import User
+from kernel.accounts.services.note_change import tell_former_address
 from kernel.audit.record import record, unit
-from kernel.notify.services.tell import post_letter
 
 
 def change_notice_address(*, actor: Actor, address: str) -> User:
@@ -18,9 +18,6 @@ def change_notice_address(*, actor: Actor, address: str) -> User:
             return user
         user.save(update_fields=["notify_email"])
         record("accounts.notice_address", user)
-        post_letter(
-            address=before,
-            subject=_("Your address for notices was changed"),
-            text=_("Notices of the portal go to another address now.\n\nIf that was not you, tell your approver.\n"),
-        )
+        subject = _("Your address for notices was changed")
+        tell_former_address(before, subject=subject, sentence=_("Notices of the portal go to another address now."))
     return user
