@@ -5,7 +5,9 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from kernel import clock
-from kernel.accounts.models import Invitation, User
+from kernel.access.actor import Role
+from kernel.accounts.apart import kept_apart
+from kernel.accounts.models import Invitation, Post, User
 from kernel.accounts.querysets import InvitationQuerySet
 from kernel.accounts.selectors import is_open
 from kernel.accounts.services.send_invitation import code_digest_of, digest_of
@@ -49,6 +51,13 @@ def state_words(invitation: Invitation) -> str:
 def known_person(invitation: Invitation) -> User | None:
     """Who signs in with the invited address already."""
     return User.objects.filter(email__iexact=invitation.email, is_active=True).first()
+
+
+def reasons_against(invitation: Invitation, user: User) -> list[str]:
+    """Why this person cannot accept beside the posts they hold: told to themselves alone."""
+    role, days = Role(invitation.role), (invitation.start, invitation.end)
+    found = kept_apart(user, role, invitation.office, *days, among=Post.objects.all())
+    return [objection.sentence for objection in found]
 
 
 def is_good(invitation: Invitation) -> bool:

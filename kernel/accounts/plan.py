@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from kernel import clock
 from kernel.access.actor import STATE, Role
+from kernel.accounts.apart import kept_apart
 from kernel.accounts.models import Invitation, Post, User
+from kernel.accounts.querysets import PostQuerySet
 from kernel.accounts.states import Standing
 from kernel.errors import Objection
 from kernel.members.models import Office
@@ -28,15 +30,16 @@ class Plan:
     follows: Post | None = None
 
 
-def objections_to(plan: Plan) -> list[Objection]:
-    """Every reason against the plan, each at its field."""
+def objections_to(plan: Plan, *, known_posts: PostQuerySet) -> list[Objection]:
+    """Every reason against the plan, each at its field; of other posts only those the inviter may know of count."""
     known = User.objects.filter(email__iexact=plan.email.strip()).first()
     found = [*role_fits(plan.role, plan.office), *_has_a_name(plan), *_not_over(plan), *standing_fits(plan)]
     if known is not None and not known.is_active:
         found.append(Objection(_("This account is closed. Ask the administrator of accounts."), field="email"))
-    if known is not None:
-        return found + days_fit(known, plan.role, plan.office, plan.start, plan.end)
-    return found + _ends_after_start(plan.start, plan.end)
+    if known is None:
+        return found + _ends_after_start(plan.start, plan.end)
+    post = known, plan.role, plan.office, plan.start, plan.end
+    return [*found, *days_fit(*post), *kept_apart(*post, among=known_posts)]
 
 
 def role_fits(role: Role, office: Office) -> list[Objection]:
@@ -50,10 +53,7 @@ def days_fit(user: User, role: Role, office: Office, start: date, end: date | No
     """The end is not before the start, and the same post is not held twice at a time."""
     if wrong := _ends_after_start(start, end):
         return wrong
-    held = Post.objects.filter(user=user, role=role, office=office).exclude(end__lt=start)
-    if end is not None:
-        held = held.exclude(start__gt=end)
-    if held.exists():
+    if Post.objects.filter(user=user, role=role, office=office).held_between(start, end).exists():
         return [Objection(_("This person already holds this post in that time."), field="start")]
     return []
 

@@ -29,6 +29,11 @@ class PostQuerySet(PolicyQuerySet["Post"]):
         """Posts whose last day is not behind, to a day exactly; suspended ones and those to come included."""
         return self.filter(Q(end__isnull=True) | Q(end__gte=day - timedelta(days=1)))
 
+    def held_between(self, start: date, end: date | None) -> Self:
+        """Posts with a day in this time, suspended ones and those to come included; without an end it goes on."""
+        held = self.exclude(end__lt=start)
+        return held if end is None else held.exclude(start__gt=end)
+
     def with_chair_bodies(self, day: date) -> Self:
         """Adds `chair_bodies`: the bodies this post acts for as Chair on this day."""
         in_force = Q(chair_posts__chair__start__lte=day) & (

@@ -105,14 +105,79 @@ def test_a_code_fits_its_address_only_and_rests_after_ten_wrong_ones(cast):
 
 
 def test_a_known_person_signs_in_and_the_post_is_added(cast):
-    people.invited(cast.vn_approver.actor, email=cast.la_official.email, name="Known")
-    path = people.link_of(cast.la_official.email)
+    people.invited(cast.vn_approver.actor, email=cast.vn_official.email, name="Known")
+    path = people.link_of(cast.vn_official.email)
     stranger = Client().get(path).content.decode()
     assert "Sign in" in stranger
     assert "new_password1" not in stranger
-    cast.client_for(cast.la_official).post(path)
-    assert {post.office_code for post in cast.la_official.actor.posts} == {"LA", "VN"}
-    assert cast.la_official.user.check_password(accounts.PASSWORD)
+    cast.client_for(cast.vn_official).post(path)
+    assert cast.vn_official.actor.roles == {Role.OFFICIAL, Role.FOCAL_POINT}
+    assert cast.vn_official.user.check_password(accounts.PASSWORD)
+
+
+# Posts that are kept apart ------------------------------------------------------
+
+
+def invite(client, **values):
+    return client.post("/people/invite/", people.form(**values))
+
+
+def test_a_person_of_another_office_is_invited_like_a_stranger_and_told_why_not_when_they_accept(cast):
+    client = cast.client_for(cast.vn_approver)
+    answers = [invite(client, email=email) for email in (EMAIL, cast.la_official.email, cast.officer.email)]
+    pages = [client.get(answer["Location"]).content.decode() for answer in answers]
+    assert [(answer.status_code, "Sent" in page) for answer, page in zip(answers, pages, strict=True)] == [
+        (302, True)
+    ] * 3
+    path, invited = people.link_of(cast.la_official.email), cast.client_for(cast.la_official)
+    words = "Nobody holds posts of two offices at a time. First the post “Official, Lao PDR” has to end."
+    assert words in invited.get(path).content.decode()
+    assert "Accept the post" not in invited.get(path).content.decode()
+    answer = invited.post(path)
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert "Lao PDR" not in Client().get(path).content.decode()
+    assert {post.office_code for post in cast.la_official.actor.posts} == {"LA"}
+
+
+def test_with_the_other_post_ended_the_person_moves_to_the_new_office(cast, clock):
+    close_post(actor=cast.administrator.actor, post=cast.la_official.posts[0], last_day=people.START)
+    invite(cast.client_for(cast.vn_approver), email=cast.la_official.email, start="2 October 2020")
+    assert cast.client_for(cast.la_official).post(people.link_of(cast.la_official.email))["Location"] == "/"
+    clock.set("2020-10-02T09:00")
+    assert {post.office_code for post in cast.la_official.actor.posts} == {"VN"}
+
+
+@pytest.mark.parametrize(("who", "role"), [("auditor", "officer"), ("administrator", "publisher"), ("officer", "auditor")])
+def test_accounts_and_audit_are_kept_apart_from_content_at_once_where_the_inviter_sees_the_post(cast, who, role):
+    person = getattr(cast, who)
+    answer = invite(cast.client_for(cast.publisher), role=role, email=person.email)
+    words = "holds no post that sees content. First the post “"
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert not Invitation.objects.exists()
+
+
+def test_two_content_posts_of_one_office_go_together(cast):
+    answer = invite(cast.client_for(cast.publisher), role="publisher", email=cast.officer.email)
+    assert answer.status_code == 302
+    assert cast.client_for(cast.officer).post(people.link_of(cast.officer.email))["Location"] == "/"
+
+
+def test_what_was_opened_since_the_invitation_is_asked_again_when_it_is_accepted(cast):
+    for role in ("officer", "auditor"):
+        invite(cast.client_for(cast.publisher), role=role, email=cast.closed.email)
+    links = [
+        re.search(r"https?://[^/\s]+(/accounts/invitation/\S+)", message.text).group(1)
+        for message in Message.objects.filter(address=cast.closed.email)
+    ]
+    assert [cast.client_for(cast.closed).post(path).status_code for path in links] == [302, 422]
+    assert cast.closed.actor.roles == {Role.OFFICER}
+
+
+def test_the_list_names_the_office_where_there_is_more_than_one(cast):
+    client = cast.client_for(cast.vn_approver)
+    assert "Office</th>" not in client.get("/people/").content.decode()
+    accounts.post(cast.vn_approver.user, Role.APPROVER, "LA")
+    assert "Office</th>" in client.get("/people/").content.decode()
 
 
 def test_somebody_else_who_is_signed_in_cannot_accept(cast):

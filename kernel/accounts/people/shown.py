@@ -74,6 +74,7 @@ class People:
     invitations: list[tuple[Invitation, str]]
     requests: list[TwoPersonRequest]
     everywhere: bool
+    offices: int
     may_invite: bool
     may_open_first: bool
     may_confirm: bool
@@ -90,6 +91,7 @@ def people(actor: Actor, *, number: str | None, ended: bool) -> People:
         invitations=_invitations(actor),
         requests=list(to_answer(actor)[:MOST_INVITATIONS]),
         everywhere=actor.has(Role.ADMINISTRATOR),
+        offices=len({post.office_id for post in page}),
         may_invite=bool(inviting_posts(actor)),
         may_open_first=may_open_first(actor),
         may_confirm=actor.has(Role.APPROVER),

@@ -26,10 +26,11 @@ def accept_as_new(*, actor: Actor, invitation: Invitation, password: str) -> Pos
 
 def accept_as_known(*, actor: Actor, invitation: Invitation) -> Post:
     """One more post for the person who is signed in with the invited address."""
-    user = User.objects.filter(pk=person_of(actor), email__iexact=invitation.email, is_active=True).first()
-    if user is None:
-        raise Forbidden
     with unit(actor):
+        rows = User.objects.filter(pk=person_of(actor), email__iexact=invitation.email, is_active=True)
+        user = rows.select_for_update().first()
+        if user is None:
+            raise Forbidden
         return _open(_locked(invitation), user)
 
 

@@ -64,7 +64,7 @@ def _invite(actor: Actor, post: Post, successor: Successor) -> Invitation:
     if post.user_id != actor.person_id:
         return invite(actor=actor, plan=plan)
     asking = next(held for held in actor.posts if held.office_id == post.office_id)
-    invitation = plan_invitation(plan, asking)
+    invitation = plan_invitation(plan, asking, known_posts=Post.objects.visible_to(actor))
     kind = RequestKind.APPROVER if plan.role == Role.APPROVER else RequestKind.SUCCESSOR
     ask_for_post(actor=actor, post=asking, invitation=invitation, kind=kind)
     return invitation

@@ -4,9 +4,10 @@ from django.utils.translation import gettext as _
 
 from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.querysets import can
-from kernel.accounts.models import Invitation
+from kernel.accounts.models import Invitation, Post
 from kernel.accounts.plan import Plan, objections_to, waits_already
 from kernel.accounts.policy import STEWARDS
+from kernel.accounts.querysets import PostQuerySet
 from kernel.accounts.services.ask import Note, ask_for_post
 from kernel.accounts.services.send_invitation import end_invitation, renew_code, renew_link, send_invitation
 from kernel.accounts.states import RequestKind
@@ -18,7 +19,7 @@ def invite(*, actor: Actor, plan: Plan) -> Invitation:
     """Invites to a post of the actor's office; an approver's post takes a second person before the mail goes out."""
     issuer = steward_post(actor, plan.office.pk)
     with unit(actor):
-        invitation = plan_invitation(plan, issuer)
+        invitation = plan_invitation(plan, issuer, known_posts=Post.objects.visible_to(actor))
         if plan.role == Role.APPROVER:
             ask_for_post(actor=actor, post=issuer, invitation=invitation, kind=RequestKind.APPROVER)
         else:
@@ -32,7 +33,7 @@ def invite_first_approver(*, actor: Actor, plan: Plan, note: Note) -> Invitation
     if issuer is None:
         raise Forbidden
     with unit(actor):
-        invitation = plan_invitation(plan, issuer)
+        invitation = plan_invitation(plan, issuer, known_posts=Post.objects.visible_to(actor))
         kind = RequestKind.FIRST_APPROVER
         ask_for_post(actor=actor, post=issuer, invitation=invitation, kind=kind, note=note)
     return invitation
@@ -41,13 +42,13 @@ def invite_first_approver(*, actor: Actor, plan: Plan, note: Note) -> Invitation
 def invite_from_the_house(*, actor: Actor, plan: Plan) -> tuple[Invitation, str]:
     """What `manage.py invite` does for the first posts of an installation; returns the link's path."""
     with unit(actor):
-        invitation = plan_invitation(plan, None)
+        invitation = plan_invitation(plan, None, known_posts=Post.objects.all())
         return invitation, renew_link(invitation)
 
 
-def plan_invitation(plan: Plan, issuer: OpenPost | None) -> Invitation:
-    """The row of an invitation that is not good yet; every reason against it at once."""
-    if objections := [*objections_to(plan), *waits_already(plan)]:
+def plan_invitation(plan: Plan, issuer: OpenPost | None, *, known_posts: PostQuerySet) -> Invitation:
+    """The row of an invitation that is not good yet; every reason against it that the inviter may know, at once."""
+    if objections := [*objections_to(plan, known_posts=known_posts), *waits_already(plan)]:
         raise Objected(objections)
     invitation = Invitation(
         email=plan.email.strip().lower(),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kernel.access.actor import Actor, Role
+from kernel.accounts.apart import kept_apart
 from kernel.accounts.models import Post, User
 from kernel.accounts.plan import days_fit, role_fits
 from kernel.accounts.states import Standing
@@ -26,8 +27,9 @@ def open_post(
     stands_for: Post | None = None,
     follows: Post | None = None,
 ) -> Post:
-    """A new post from `start` to `end`, both days included; refuses a role the office cannot have and an overlap."""
+    """A new post from `start` to `end`, both days included; refuses what the office or the person cannot have."""
     objections = [*role_fits(role, office), *days_fit(user, role, office, start, end)]
+    objections += kept_apart(user, role, office, start, end, among=Post.objects.all())
     if objections:
         raise Objected(objections)
     with unit(actor):
