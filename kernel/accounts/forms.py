@@ -104,7 +104,10 @@ class EndForm(forms.Form):
 
     last_day = DayField(label=_("Last day"), help_text=_("The post is open until midnight of this day in its capital."))
     comment = forms.CharField(
-        label=_("Why (the office reads it)"), max_length=300, required=False, validators=[plain_text]
+        label=_("Why"),
+        max_length=300,
+        validators=[plain_text],
+        help_text=_("It stands in the audit, for the approvers of the office and the auditors."),
     )
 
 

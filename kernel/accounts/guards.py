@@ -1,11 +1,16 @@
 """Why a request cannot be agreed to yet, each reason in a sentence."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
+from kernel import clock
 from kernel.accounts.models import TwoPersonRequest
 from kernel.accounts.seconds import seconds_of
-from kernel.accounts.selectors import is_open
+from kernel.accounts.selectors import has_an_approver, is_open
+from kernel.accounts.states import RequestKind
 from kernel.errors import Objection
+from kernel.members.models import Office
 from kernel.workflow.fire import Firing
 
 
@@ -35,5 +40,19 @@ def a_note_is_on_record(request: TwoPersonRequest, firing: Firing) -> list[Objec
     reference = firing.data.get("note_reference") or request.note_reference
     day = firing.data.get("note_date") or request.note_date
     if reference and day:
-        return []
+        return dated_later(day, request.office)
     return [Objection(_("Give the reference and the date of the note that asks for it."), field="note_reference")]
+
+
+def dated_later(day: date | None, office: Office) -> list[Objection]:
+    """A note is dated today, in the capital it comes from, or earlier."""
+    if day is None or day <= clock.today(office.zone):
+        return []
+    return [Objection(_("The note is dated today or earlier."), field="note_date")]
+
+
+def the_state_has_no_approver_yet(request: TwoPersonRequest, firing: Firing) -> list[Objection]:
+    """A first approver is opened for a state that has none; from then on its approvers invite."""
+    if request.kind != RequestKind.FIRST_APPROVER or not has_an_approver(request.office):
+        return []
+    return [Objection(_("This state has an approver by now, who invites its people."))]

@@ -85,6 +85,13 @@ def waits_already(plan: Plan) -> list[Objection]:
     return [Objection(sentence, field="email")]
 
 
+def begins_too_early(plan: Plan) -> list[Objection]:
+    """A post that somebody offers begins today, in its capital, or later: nobody held it before."""
+    if plan.start >= clock.today(plan.office.zone):
+        return []
+    return [Objection(_("The first day is today or later."), field="start")]
+
+
 def _has_a_name(plan: Plan) -> list[Objection]:
     return [] if plan.name.strip() else [Objection(_("Give the name of the person."), field="name")]
 

@@ -26,6 +26,11 @@ def is_open(post: Post) -> bool:
     return post.suspended_at is None and post.start <= day and (post.end is None or post.end >= day)
 
 
+def is_over(post: Post) -> bool:
+    """True once the last day of the post is behind, as the days run in its capital."""
+    return post.end is not None and post.end < clock.today(post.office.zone)
+
+
 def open_posts(user: User) -> list[Post]:
     """The posts this person holds now, oldest first, each with `chair_bodies`; one query."""
     today = clock.today()
@@ -77,6 +82,11 @@ def holders(offices: Iterable[int], roles: Iterable[Role], on: date | None = Non
         return list(rows.open_on(on).order_by("user_id").values_list("user_id", flat=True).distinct())
     near = rows.open_about(clock.today()).select_related("office")
     return sorted({post.user_id for post in near if is_open(post)})
+
+
+def has_an_approver(office: "Office") -> bool:
+    """Whether somebody is approver of this state today."""
+    return bool(holders([office.pk], [Role.APPROVER]))
 
 
 def holds_a_post(person_id: int, offices: Iterable[int]) -> bool:

@@ -6,6 +6,7 @@ from kernel.accounts.guards import (
     a_note_is_on_record,
     nobody_else_can_agree,
     the_asker_still_holds_the_post,
+    the_state_has_no_approver_yet,
 )
 from kernel.accounts.policy import ADMINISTRATORS, PEOPLE, SECONDS
 from kernel.accounts.states import RequestState
@@ -30,7 +31,7 @@ MACHINE = Machine(
             target=RequestState.AGREED.value,
             by=OTHERS,
             past="agreed as second person",
-            guards=(the_asker_still_holds_the_post,),
+            guards=(the_asker_still_holds_the_post, the_state_has_no_approver_yet),
             effects=(carry_out,),
             tone="main",
             hidden=True,

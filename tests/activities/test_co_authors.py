@@ -10,7 +10,7 @@ from activities.services.hold import hold_activity
 from activities.services.step import submit, take_step
 from kernel import clock as domain_clock
 from kernel.access.actor import Role
-from kernel.accounts.services.close_post import close_post
+from kernel.accounts.models import Post
 from kernel.audit.models import Entry
 from kernel.notify.letters import mail_of
 from kernel.notify.models import Message
@@ -138,7 +138,7 @@ def test_it_dies_with_the_post_and_with_the_office(cast, draft):
     yesterday = domain_clock.today("Asia/Bangkok") - timedelta(days=1)
     accounts.post(cast.th_focal.user, Role.FOCAL_POINT, "MY")
     assert opened(cast, "th_focal", draft) == 200
-    close_post(actor=cast.administrator.actor, post=cast.th_focal.posts[0], last_day=yesterday)
+    Post.objects.filter(pk=cast.th_focal.posts[0].pk).update(end=yesterday)
     assert opened(cast, "th_focal", draft) == 404
     page = cast.client_for(cast.vn_focal).get(url(draft, "co-authors")).content.decode()
     assert "The post has ended" in page
@@ -147,7 +147,7 @@ def test_it_dies_with_the_post_and_with_the_office(cast, draft):
 def test_another_role_of_the_same_office_does_not_carry_it(cast, draft):
     yesterday = domain_clock.today("Asia/Bangkok") - timedelta(days=1)
     accounts.post(cast.th_focal.user, Role.OFFICIAL, "TH")
-    close_post(actor=cast.administrator.actor, post=cast.th_focal.posts[0], last_day=yesterday)
+    Post.objects.filter(pk=cast.th_focal.posts[0].pk).update(end=yesterday)
     assert opened(cast, "th_focal", draft) == 404
 
 

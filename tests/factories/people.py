@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from kernel import clock
 from kernel.access.actor import Role
 from kernel.accounts.models import Invitation, TwoPersonRequest
 from kernel.accounts.plan import Plan
@@ -16,7 +17,7 @@ START = date(2020, 10, 1)
 
 def plan(code: str = "VN", role: Role = Role.FOCAL_POINT, **values: Any) -> Plan:
     """Somebody new for a post from today on."""
-    given = {"email": "new.person@ministry.example", "name": "New Person", "start": START}
+    given = {"email": "new.person@ministry.example", "name": "New Person", "start": clock.today()}
     return Plan(role=role, office=office(code), **(given | values))
 
 

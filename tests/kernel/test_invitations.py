@@ -1,8 +1,11 @@
 """Accounts come by invitation only: by a mailed link or a printed code, once, for seven days, never by opening it."""
 
 import re
+from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -147,7 +150,9 @@ def test_with_the_other_post_ended_the_person_moves_to_the_new_office(cast, cloc
     assert {post.office_code for post in cast.la_official.actor.posts} == {"VN"}
 
 
-@pytest.mark.parametrize(("who", "role"), [("auditor", "officer"), ("administrator", "publisher"), ("officer", "auditor")])
+@pytest.mark.parametrize(
+    ("who", "role"), [("auditor", "officer"), ("administrator", "publisher"), ("officer", "auditor")]
+)
 def test_accounts_and_audit_are_kept_apart_from_content_at_once_where_the_inviter_sees_the_post(cast, who, role):
     person = getattr(cast, who)
     answer = invite(cast.client_for(cast.publisher), role=role, email=person.email)
@@ -215,6 +220,7 @@ def test_an_approver_invites_to_the_own_state_only_and_to_no_role_of_the_secreta
     [
         ({"start": "soon"}, "Write the day with its month in letters"),
         ({"end": "1 September 2020"}, "The last day is behind us."),
+        ({"start": "30 September 2020"}, "The first day is today or later."),
         ({"email": "no address"}, "Enter a valid email address."),
         ({"name": ""}, "This field is required."),
     ],
@@ -313,6 +319,38 @@ def test_without_the_note_no_first_approver_is_asked_for(cast):
     sent = people.form() | FIRST | {"note_reference": ""}
     assert cast.client_for(cast.administrator).post("/people/first-approver/", sent).status_code == 422
     assert not TwoPersonRequest.objects.exists()
+
+
+def test_no_first_approver_is_opened_for_a_state_that_has_one(cast):
+    page = opened(cast)["Location"]
+    cast.la_approver  # noqa: B018 - came by another way meanwhile
+    again = opened(cast)
+    assert (again.status_code, "This state has an approver" in again.content.decode()) == (422, True)
+    cast.client_for(cast.officer).post(f"{page}agree/")
+    assert cast.client_for(cast.publisher).post(f"{page}agree/").status_code == 422
+    assert not Message.objects.filter(address=EMAIL).exists()
+
+
+def test_a_note_is_not_dated_later_than_today(cast):
+    accounts.office("LA")
+    sent = people.form() | FIRST | {"note_date": "2 October 2020"}
+    answer = cast.client_for(cast.administrator).post("/people/first-approver/", sent)
+    assert (answer.status_code, "The note is dated today or earlier." in answer.content.decode()) == (422, True)
+
+
+def test_manage_py_may_open_a_post_that_began_earlier():
+    accounts.office("SEC")
+    person = ("first@asean.example", "--name", "First", "--role", "publisher", "--office", "SEC")
+    call_command("invite", *person, "--from", "2020-01-01", stdout=StringIO())
+    assert Invitation.objects.get().start == date(2020, 1, 1)
+
+
+def test_whoever_accepts_a_post_that_begins_later_is_told_from_which_day_on(cast):
+    people.invited(cast.vn_approver.actor, start=date(2020, 12, 1))
+    client = Client()
+    client.post(people.link_of(), PASSWORDS)
+    page = client.get(reverse("account_login")).content.decode()
+    assert ("It opens on 1 December 2020." in page, "Your post is open" in page) == (True, False)
 
 
 def test_nobody_else_opens_or_sees_a_first_approver(cast):

@@ -99,6 +99,47 @@ def test_a_waiting_job_of_a_closed_post_is_refused_before_it_runs(cast, clock):
     assert (job.state, "holds no open post" in job.error) == ("failed", True)
 
 
+def end(cast, day, comment="She moves to another ministry."):
+    sent = {"last_day": day, "comment": comment}
+    return cast.client_for(cast.vn_approver).post(path_of(cast.vn_focal, "end/"), sent)
+
+
+@pytest.mark.parametrize(
+    ("day", "comment", "words"),
+    [
+        ("30 September 2020", "A slip", "The last day is today or later"),
+        ("1 October 2020", "", "Why"),
+    ],
+)
+def test_the_past_of_a_post_is_not_changed_and_its_end_has_a_reason(cast, day, comment, words):
+    answer = end(cast, day, comment)
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert Post.objects.get(pk=cast.vn_focal.posts[0].pk).end is None
+
+
+def test_a_slip_in_the_last_day_can_be_put_right_until_it_is_over(cast):
+    assert [end(cast, day).status_code for day in ("1 October 2020", "31 October 2020")] == [302, 302]
+    assert Post.objects.get(pk=cast.vn_focal.posts[0].pk).end == date(2020, 10, 31)
+
+
+def test_a_post_does_not_last_into_one_it_is_kept_apart_from(cast):
+    end(cast, "1 October 2020")
+    accounts.post(cast.vn_focal.user, Role.OFFICIAL, "LA", start=date(2020, 10, 10))
+    answer = end(cast, "20 October 2020")
+    assert (answer.status_code, "cannot last so long" in answer.content.decode()) == (422, True)
+    assert "Lao PDR" not in answer.content.decode()
+    assert end(cast, "9 October 2020").status_code == 302
+
+
+def test_an_ended_post_offers_nothing_more(cast, clock):
+    close(cast, cast.vn_focal, clock)
+    client = cast.client_for(cast.vn_approver)
+    assert "What you can do" not in client.get(path_of(cast.vn_focal)).content.decode()
+    pages = ("hand-over/", "stand-in/", "end/", "lost-factor/")
+    assert [client.get(path_of(cast.vn_focal, page)).status_code for page in pages] == [409] * 4
+    assert client.post(path_of(cast.vn_focal, "hand-over/"), handed()).status_code == 409
+
+
 # Hand-over --------------------------------------------------------------------------
 
 

@@ -117,6 +117,13 @@ def test_without_another_approver_the_administrator_carries_it_out_on_the_note(c
     assert Client().get(people.link_of()).status_code == 200
 
 
+def test_a_note_of_tomorrow_is_refused_at_its_field(cast):
+    page = new_approver(cast)
+    answer = cast.client_for(cast.administrator).post(f"{page}on-note/", NOTE | {"note_date": "2 October 2020"})
+    assert (answer.status_code, "The note is dated today or earlier." in answer.content.decode()) == (422, True)
+    assert people.asked().state == "asked"
+
+
 def test_the_note_is_the_administrators_to_enter_whatever_was_typed(cast):
     page = new_approver(cast)
     for typed in ({}, NOTE):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from kernel import clock as domain_clock
 from kernel.access.actor import Role
-from kernel.accounts.services.close_post import close_post
+from kernel.accounts.models import Post
 from kernel.audit.models import Entry
 from kernel.notify.letters import mail_of
 from kernel.notify.models import Message
@@ -93,7 +93,7 @@ def test_it_dies_with_the_post_and_does_not_move_to_another_office(cast, pack):
     let_read(cast, pack)
     accounts.post(cast.my_official.user, Role.OFFICIAL, "TH")
     yesterday = domain_clock.today("Asia/Kuala_Lumpur") - timedelta(days=1)
-    close_post(actor=cast.administrator.actor, post=cast.my_official.posts[0], last_day=yesterday)
+    Post.objects.filter(pk=cast.my_official.posts[0].pk).update(end=yesterday)
     assert cast.client_for(cast.my_official).get(page(pack)).status_code == 404
 
 

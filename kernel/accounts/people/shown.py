@@ -19,7 +19,7 @@ from kernel.accounts.policy import PEOPLE, STEWARDS
 from kernel.accounts.querysets import PostQuerySet
 from kernel.accounts.second_factor import has_step
 from kernel.accounts.seconds import seconds_of
-from kernel.accounts.selectors import is_open
+from kernel.accounts.selectors import is_open, is_over
 from kernel.accounts.states import RequestKind, Standing
 from kernel.accounts.waiting import to_answer
 from kernel.accounts.yearly import open_question, suspension_day
@@ -59,8 +59,7 @@ def standing_of(post: Post) -> tuple[str, str, str]:
     """Word, tone and icon: open, to come, suspended or ended."""
     if is_open(post):
         return _("Open"), "done", "check"
-    day = clock.today(post.office.zone)
-    if post.end is not None and post.end < day:
+    if is_over(post):
         return _("Ended"), "open", "x"
     return (_("Suspended"), "care", "pause") if post.suspended_at else (_("To come"), "open", "cal")
 
@@ -149,14 +148,13 @@ def one_post(actor: Actor, post: Post) -> OnePost:
     if not has_step(post.user):
         may -= {"lost_factor"}
     rows = post.stand_ins.select_related("user", "office", "stands_for__user").order_by("start")
-    today = clock.today(post.office.zone)
     return OnePost(
         line=line_of(post),
         stand_ins=[line_of(each) for each in rows],
         left=_note_of(post.pk) if "read_note" in may else None,
         taken_over=_note_of(post.follows_id) if post.follows_id and post.user_id == actor.person_id else None,
         may=may,
-        over=post.end is not None and post.end < today,
+        over=is_over(post),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.querysets import can
 from kernel.accounts.acting import person_of
+from kernel.accounts.guards import dated_later
 from kernel.accounts.models import Invitation, Post, TwoPersonRequest, User
 from kernel.accounts.second_factor import has_step
 from kernel.accounts.seconds import told_of
@@ -66,6 +67,8 @@ def _ask(actor: Actor, post: OpenPost, request: TwoPersonRequest, note: Note | N
     request.asker_id, request.asker_post_id = person_of(actor), post.post_id
     if note is not None and note.complete:
         request.note_reference, request.note_date = note.reference.strip(), note.day
+    if objections := dated_later(request.note_date, request.office):
+        raise Objected(objections)
     with unit(actor):
         _one_at_a_time(request)
         request.save(force_insert=True)

@@ -11,6 +11,7 @@ from kernel.access.querysets import can
 from kernel.accounts.acting import person_of
 from kernel.accounts.models import HandOver, Invitation, Post
 from kernel.accounts.plan import Plan
+from kernel.accounts.selectors import is_over
 from kernel.accounts.services.ask import ask_for_post
 from kernel.accounts.services.close_post import close_post
 from kernel.accounts.services.invite import invite, plan_invitation
@@ -81,7 +82,9 @@ def _check(post: Post, last_day: date, note: str, successor: Successor | None) -
     found = []
     if post.stands_for_id is not None and successor is not None:
         found.append(Objection(_("This post stands for another. Name a new one there instead."), field="email"))
-    if last_day != post.end and last_day < clock.today(post.office.zone):
+    if is_over(post):
+        found.append(Objection(_("This post has ended already."), field="last_day"))
+    elif last_day < clock.today(post.office.zone):
         found.append(Objection(_("The last day is behind us."), field="last_day"))
     if not note.strip() and successor is None:
         found.append(Objection(_("Write a note, or name who follows."), field="note"))

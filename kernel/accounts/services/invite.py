@@ -5,14 +5,15 @@ from django.utils.translation import gettext as _
 from kernel.access.actor import Actor, OpenPost, Role
 from kernel.access.querysets import can
 from kernel.accounts.models import Invitation, Post
-from kernel.accounts.plan import Plan, objections_to, waits_already
+from kernel.accounts.plan import Plan, begins_too_early, objections_to, waits_already
 from kernel.accounts.policy import STEWARDS
 from kernel.accounts.querysets import PostQuerySet
+from kernel.accounts.selectors import has_an_approver
 from kernel.accounts.services.ask import Note, ask_for_post
 from kernel.accounts.services.send_invitation import end_invitation, renew_code, renew_link, send_invitation
 from kernel.accounts.states import RequestKind
 from kernel.audit.record import record, unit
-from kernel.errors import Forbidden, Objected
+from kernel.errors import Forbidden, Objected, Objection
 
 
 def invite(*, actor: Actor, plan: Plan) -> Invitation:
@@ -32,6 +33,9 @@ def invite_first_approver(*, actor: Actor, plan: Plan, note: Note) -> Invitation
     issuer = next(iter(actor.posts_with([Role.ADMINISTRATOR])), None)
     if issuer is None:
         raise Forbidden
+    if has_an_approver(plan.office):
+        sentence = _("This state has an approver, who invites its people. The first approver is there already.")
+        raise Objected([Objection(sentence, field="office")])
     with unit(actor):
         invitation = plan_invitation(plan, issuer, known_posts=Post.objects.visible_to(actor))
         kind = RequestKind.FIRST_APPROVER
@@ -48,7 +52,8 @@ def invite_from_the_house(*, actor: Actor, plan: Plan) -> tuple[Invitation, str]
 
 def plan_invitation(plan: Plan, issuer: OpenPost | None, *, known_posts: PostQuerySet) -> Invitation:
     """The row of an invitation that is not good yet; every reason against it that the inviter may know, at once."""
-    if objections := [*objections_to(plan, known_posts=known_posts), *waits_already(plan)]:
+    found = [*objections_to(plan, known_posts=known_posts), *waits_already(plan)]
+    if objections := [*found, *(begins_too_early(plan) if issuer else [])]:
         raise Objected(objections)
     invitation = Invitation(
         email=plan.email.strip().lower(),

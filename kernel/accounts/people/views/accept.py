@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from kernel import clock
 from kernel.access.actor import Actor
 from kernel.access.request import PortalRequest
 from kernel.accounts import invitations
 from kernel.accounts.forms import CodeForm, NewPersonForm
-from kernel.accounts.models import Invitation, User
+from kernel.accounts.models import Invitation, Post, User
 from kernel.accounts.people.views.act import act
 from kernel.accounts.services.accept import accept_as_known, accept_as_new
 from kernel.errors import Objected, Objection
+from kernel.ui.dates import day_words
 
 KEPT = "invitation"
 
@@ -65,9 +67,9 @@ def accept(request: PortalRequest, invitation: Invitation | None) -> HttpRespons
 
     def do(data: dict[str, Any]) -> str:
         actor = Actor.system("invitation")
-        accept_as_new(actor=actor, invitation=invitation, password=data["new_password1"])
+        post = accept_as_new(actor=actor, invitation=invitation, password=data["new_password1"])
         request.session.pop(KEPT, None)
-        messages.success(request, _("Your post is open. Sign in with your address and password."))
+        messages.success(request, _welcome(post, _("Your post is open. Sign in with your address and password.")))
         return reverse("account_login")
 
     return act(request, "people/accept.html", form, context, do)
@@ -76,8 +78,15 @@ def accept(request: PortalRequest, invitation: Invitation | None) -> HttpRespons
 def _as_known(request: PortalRequest, invitation: Invitation, context: dict[str, Any]) -> HttpResponse:
     """The person the invitation names, signed in, accepts with one button; anybody else reads what to do."""
     if request.method == "POST" and context["is_me"]:
-        accept_as_known(actor=request.actor, invitation=invitation)
+        post = accept_as_known(actor=request.actor, invitation=invitation)
         request.session.pop(KEPT, None)
-        messages.success(request, _("You hold the post."))
+        messages.success(request, _welcome(post, _("You hold the post.")))
         return redirect("home")
     return render(request, "people/accept.html", context, status=403 if request.method == "POST" else 200)
+
+
+def _welcome(post: Post, now: str) -> str:
+    """What is true of the post now; of one that begins later, from which day on it opens anything."""
+    if post.start <= clock.today(post.office.zone):
+        return now
+    return _("The post is yours. It opens on %(day)s.") % {"day": day_words(post.start)}

@@ -17,12 +17,14 @@ from kernel.accounts.forms import EndForm, HandOverForm, LostFactorForm, StandIn
 from kernel.accounts.models import Post
 from kernel.accounts.people.views.act import act
 from kernel.accounts.people.views.invite import page_of
+from kernel.accounts.selectors import is_over
 from kernel.accounts.services.ask import Note, ask_to_forget_factor
 from kernel.accounts.services.close_post import close_post
 from kernel.accounts.services.confirm_posts import confirm_posts
 from kernel.accounts.services.hand_over import Successor, hand_over
 from kernel.accounts.services.stand_in import name_stand_in
 from kernel.accounts.states import Standing
+from kernel.errors import Stale
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,9 +103,12 @@ def post_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 
 def post_for(request: PortalRequest, action: str, public_id: UUID) -> Post:
-    """The post with what a page shows of it, if this is this person's to do."""
+    """The post with what a page shows of it, if this is this person's to do and the post has not ended."""
     rows = Post.objects.select_related("user", "office", "stands_for__user", "hand_over__invitation")
-    return rows.get_for(request.actor, action, public_id=public_id)
+    post = rows.get_for(request.actor, action, public_id=public_id)
+    if is_over(post):
+        raise Stale(_("This post has ended. Nothing more can be done with it."))
+    return post
 
 
 def page_of_post(post: Post) -> str:
