@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from kernel.accounts.models import User
 from kernel.accounts.second_factor import is_fresh, methods_of
@@ -23,6 +24,15 @@ TO_NOBODY, RESET = "account/email/unknown_account", "account/email/password_rese
 
 class ClosedSignup(DefaultAccountAdapter):
     """E-mail and password only; people come by invitation."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": lazy("This address and this password do not belong together."),
+        "too_many_login_attempts": lazy("There were too many wrong tries. Wait five minutes, then try again."),
+        "enter_current_password": lazy("This is not your present password."),
+        "incorrect_password": lazy("This is not your password."),
+        "incorrect_code": lazy("This code does not fit. Look at the newest mail."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an account comes with a post."""

@@ -7,6 +7,7 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
 from kernel.access.actor import ROLE_LABELS, STATE, Actor, Role
+from kernel.accounts.forms_password import AGAIN, DIFFERENT, RULE, word
 from kernel.accounts.models import Post, User
 from kernel.accounts.services.ask import Note
 from kernel.accounts.states import Standing
@@ -167,9 +168,9 @@ class CodeForm(forms.Form):
 class NewPersonForm(SetPasswordForm):
     """Two equal passwords that pass the house's rules."""
 
+    error_messages = {**SetPasswordForm.error_messages, "password_mismatch": DIFFERENT}
+
     def __init__(self, user: User, data: object = None) -> None:
         super().__init__(user, data)
-        self.fields["new_password1"].label = _("Password")
-        self.fields["new_password1"].help_text = _("At least 15 characters. A few words in a row are easy to keep.")
-        self.fields["new_password2"].label = _("The same password again")
-        self.fields["new_password2"].help_text = ""
+        word(self.fields["new_password1"], _("Password"), RULE)
+        word(self.fields["new_password2"], AGAIN)

@@ -10,7 +10,8 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from fido2.utils import websafe_decode
 
 from kernel.accounts.models import CodeSheet, User
@@ -23,8 +24,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("This code does not fit, or it was used already. Type the next one."),
-        "cannot_delete_authenticator": _("Your post needs a second step. Add another way first."),
+        "incorrect_code": lazy("This code does not fit, or it was used already. Type another one."),
+        "cannot_delete_authenticator": lazy("Your post needs a second step. Add another way first."),
     }
 
     def is_mfa_enabled(self, user: User, types: Any = None) -> bool:
@@ -37,6 +38,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """The last second step of a post that needs one stays."""
         person = authenticator.user
         return not (methods_of(person).only_one and is_compulsory(actor_for(person)))
+
+    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - the name is django-allauth's
+        """What a passkey is called whose owner gives it no name."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("My passkey") if number == 1 else _("My passkey %(number)d") % {"number": number}
 
     def get_totp_issuer(self) -> str:
         """How the authenticator names the portal."""

@@ -102,6 +102,7 @@ class MakeRecoveryCodesView(recovery.GenerateRecoveryCodesView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Makes them, then shows them."""
         make_recovery_codes(actor=self.request.actor, person=self.request.user, request=self.request)
+        messages.success(self.request, _("These are your new recovery codes. The earlier ones no longer work."))
         return redirect(reverse("mfa_view_recovery_codes"))
 
 

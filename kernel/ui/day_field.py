@@ -1,6 +1,7 @@
 """A single day, typed in words: “30 September 2020”. No browser widget, whose order of day and month varies."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -30,6 +31,21 @@ class DayField(forms.DateField):
         try:
             day: date | None = super().to_python(" ".join(value.split()) if isinstance(value, str) else value)
         except forms.ValidationError:
-            sentence = _("Write the day with its month in letters, like 30 September 2020. You wrote “%(typed)s”")
-            raise forms.ValidationError(sentence % {"typed": value}, code="invalid") from None
+            raise forms.ValidationError(_no_such_day(str(value)) or _unread(str(value)), code="invalid") from None
         return day
+
+
+def _unread(typed: str) -> str:
+    sentence = _("Write the day with its month in letters, like 30 September 2020. You wrote “%(typed)s”.")
+    return sentence % {"typed": typed}
+
+
+def _no_such_day(typed: str) -> str:
+    """“April 2027 has no day 31.”, where the month was understood and only the day does not exist; else empty."""
+    day, _blank, month = " ".join(typed.split()).partition(" ")
+    for pattern in ("%B %Y", "%b %Y"):
+        with suppress(ValueError):
+            found = datetime.strptime(month, pattern)  # noqa: DTZ007 - a month of the calendar, in no zone
+            sentence = _("%(month)s has no day %(day)d.")
+            return sentence % {"month": f"{found:%B %Y}", "day": int(day)}
+    return ""

@@ -124,7 +124,7 @@ def keeps_all(form: Any) -> bool:
 
 
 def problems_of(form: Any) -> list[Problem]:
-    """Every error in page order, in the words that stand at the field."""
+    """Every error in page order: the field, and the words that stand at it."""
     if isinstance(form, BaseFormSet):
         found = [Problem(str(error)) for error in form.non_form_errors()] if form.is_bound else []
         return found + [problem for each in form.forms for problem in problems_of(each)]
@@ -136,7 +136,7 @@ def problems_of(form: Any) -> list[Problem]:
 def _at_fields(form: BaseForm) -> Iterator[Problem]:
     for bound in form:
         for error in bound.errors:
-            yield Problem(str(error), "" if bound.is_hidden else target_of(bound))
+            yield Problem(str(error)) if bound.is_hidden else Problem(f"{bound.label} – {error}", target_of(bound))
 
 
 def target_of(bound: BoundField) -> str:

@@ -176,6 +176,12 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # the adapter does the work of a mail and sends none
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # no link in a mail acts, and no key of the database leaves
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "kernel.accounts.forms_password.SignInForm",
+    "reset_password": "kernel.accounts.forms_password.ForgottenForm",
+    "reset_password_from_key": "kernel.accounts.forms_password.ForgottenPasswordForm",
+    "change_password": "kernel.accounts.forms_password.AnotherPasswordForm",
+}
 MFA_ADAPTER = "kernel.accounts.passkeys.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

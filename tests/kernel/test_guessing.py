@@ -32,7 +32,7 @@ def halfway(person, address="192.0.2.1"):
 
 
 def guess(client, code="000000"):
-    return "Too many" in client.post(reverse("mfa_authenticate"), {"code": code}).content.decode()
+    return "too many wrong tries" in client.post(reverse("mfa_authenticate"), {"code": code}).content.decode()
 
 
 def test_after_five_wrong_codes_the_second_step_rests_from_every_address(cast, limits):
@@ -51,7 +51,9 @@ def test_the_page_without_a_factor_counts_guesses_of_a_sheet_too(cast, limits):
     accounts.post(person, "officer", "SEC")
     client = halfway(type("P", (), {"email": person.email}))
     page = reverse("account_second_factor")
-    answers = ["Too many" in client.post(page, {"code": f"ABCDE-FGH{n}"}).content.decode() for n in range(6)]
+    answers = [
+        "too many wrong tries" in client.post(page, {"code": f"ABCDE-FGH{n}"}).content.decode() for n in range(6)
+    ]
     assert answers == [False] * 5 + [True]
 
 

@@ -66,6 +66,17 @@ def test_the_password_passes_the_houses_rules_and_nothing_is_opened_without_it(c
     assert not User.objects.filter(email=EMAIL).exists()
 
 
+def test_the_pages_of_passwords_speak_the_words_of_the_portal(cast):
+    people.invited(cast.vn_approver.actor)
+    differ = Client().post(people.link_of(), {**PASSWORDS, "new_password2": "other"}).content.decode()
+    assert "You must type the same password each time." in differ
+    page = cast.client_for(cast.vn_focal).get(reverse("account_change_password")).content.decode()
+    assert all(label in page for label in ("Present password", "New password", "The same password again"))
+    assert not any(words in page for words in ("Current Password", "New Password", "Your password can"))
+    wrong = Client().post(reverse("account_login"), {"login": cast.vn_focal.email, "password": "wrong"})
+    assert "This address and this password do not belong together." in wrong.content.decode()
+
+
 def test_link_and_code_are_kept_as_hashes_only(cast):
     invitation = people.invited(cast.vn_approver.actor)
     secret = people.link_of().rstrip("/").rsplit("/", 1)[1]

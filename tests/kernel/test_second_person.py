@@ -239,6 +239,11 @@ def test_a_changed_sign_in_address_is_told_at_both_former_addresses(cast):
     assert set(letters.values_list("address", flat=True)) == {cast.vn_focal.email, "border.desk@ministry.example"}
 
 
+def test_ones_own_address_is_no_new_one(cast):
+    answer = cast.client_for(cast.vn_focal).post("/people/me/sign-in-address/", {"new_email": cast.vn_focal.email})
+    assert (answer.status_code, "You sign in with this address already." in answer.content.decode()) == (422, True)
+
+
 def test_an_address_somebody_signs_in_with_is_refused_and_the_same_wish_waits_once(cast):
     client = cast.client_for(cast.vn_focal)
     taken = client.post("/people/me/sign-in-address/", {"new_email": cast.la_focal.email.upper()})

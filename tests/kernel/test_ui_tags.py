@@ -61,10 +61,10 @@ def test_boxes_carry_their_clause_and_point_to_the_error():
     assert 'aria-describedby="id_form_error"' in page
 
 
-def test_the_summary_repeats_each_error_with_a_link_to_its_control():
+def test_the_summary_names_the_field_of_each_error_and_links_to_its_control():
     page = drawn('{% cotton error-summary :form="form" /%}', form=Sample({}))
-    assert '<a href="#id_title">This field is required.</a>' in page
-    assert '<a href="#id_form_0">This field is required.</a>' in page
+    assert '<a href="#id_title">Title – This field is required.</a>' in page
+    assert '<a href="#id_form_0">Form – This field is required.</a>' in page
     assert "Two things to put right" in page
 
 

@@ -54,9 +54,11 @@ def ask_to_forget_factor(*, actor: Actor, post: Post, note: Note | None = None) 
 def ask_for_address(*, actor: Actor, email: str) -> TwoPersonRequest:
     """The person wants to sign in with another address."""
     email, post = email.strip().lower(), actor.posts[0]
+    subject = User.objects.get(pk=person_of(actor))
+    if subject.email == email:
+        raise Objected([Objection(_("You sign in with this address already."), field="new_email")])
     if User.objects.filter(email__iexact=email).exists():
         raise Objected([Objection(_("Somebody signs in with this address already."), field="new_email")])
-    subject = User.objects.get(pk=person_of(actor))
     office = Post.objects.select_related("office").get(pk=post.post_id).office
     request = TwoPersonRequest(kind=RequestKind.ADDRESS, office=office, subject=subject, new_email=email)
     return _ask(actor, post, request, None)
