@@ -3,7 +3,7 @@ from django.apps import AppConfig
 from kernel.access import policy
 from kernel.audit.about import register_about
 from kernel.audit.verbs import register_verbs
-from kernel.notify.kinds import register_kinds
+from kernel.notify.kinds import register_kinds, register_news
 from kernel.workflow import registry
 
 VERBS = {
@@ -26,10 +26,10 @@ VERBS = {
 }
 KINDS = {
     "activities.confirm": "A record waits for your confirmation.",
-    "activities.co_author": "A draft is open to you to write in.",
     "activities.review": "A record waits for the secretariat's check.",
     "activities.returned": "A record of your office came back with a comment.",
 }
+NEWS = {"activities.co_author": "A draft is open to you to write in."}
 
 
 class ActivitiesConfig(AppConfig):
@@ -51,4 +51,5 @@ class ActivitiesConfig(AppConfig):
         register_verbs(VERBS)
         register_about({"activities.Activity": lambda record: [record.owner_id]})
         register_kinds(KINDS)
+        register_news(NEWS)
         register_reader(involving)

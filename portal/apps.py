@@ -3,7 +3,7 @@ from django.apps import AppConfig
 from kernel import events
 from kernel.access import policy
 from kernel.audit.verbs import register_verbs
-from kernel.notify.kinds import register_kinds
+from kernel.notify.kinds import register_kinds, register_news
 
 VERBS = {
     "removal.asked": "asked that text be removed",
@@ -11,8 +11,8 @@ VERBS = {
     "removal.refused": "did not agree to remove text",
     "removal.taken_back": "took back the request to remove text",
 }
-NOTICES = {
-    "removal.asked": "A request waits for a second person.",
+NOTICES = {"removal.asked": "A request waits for a second person."}
+NEWS = {
     "removal.done": "A request of yours was carried out.",
     "removal.of_yours": "Text was removed from a record of your office.",
 }
@@ -35,3 +35,4 @@ class PortalConfig(AppConfig):
         policy.register(REMOVAL)
         register_verbs(VERBS)
         register_kinds(NOTICES)
+        register_news(NEWS)

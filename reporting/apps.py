@@ -6,7 +6,7 @@ from django.utils.module_loading import import_string
 from kernel.access import policy
 from kernel.accounts.quiet import register_quiet
 from kernel.audit.verbs import register_verbs
-from kernel.notify.kinds import register_kinds
+from kernel.notify.kinds import register_kinds, register_news
 from kernel.workflow import registry
 from reporting.policy import POLICIES
 
@@ -30,11 +30,13 @@ NOTICES = {
     "reporting.changed": "A text that you may reply to has changed.",
     "reporting.more_time": "There is more time to reply to a text.",
     "reporting.confirm": "Something recorded for your Member State waits for your confirmation.",
+    "reporting.look": "A text needs another look.",
+}
+NEWS = {
     "reporting.settled": "A text has been settled.",
     "reporting.taken_back": "A text was taken back and will come again.",
     "reporting.released": "Papers for a meeting are ready to be read.",
     "reporting.reader": "A paper is open to you to read.",
-    "reporting.look": "A text needs another look.",
 }
 
 
@@ -53,5 +55,6 @@ class ReportingConfig(AppConfig):
             policy.register(row.with_rows(machines[row.model].allow_rows()) if row.model in machines else row)
         register_verbs(VERBS)
         register_kinds(NOTICES)
+        register_news(NEWS)
         register_quiet(import_string("reporting.selectors.quiet.offices_before_a_round"))
         import_string("reporting.services.compile.register")()

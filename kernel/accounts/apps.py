@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 from kernel.access.policy import register
 from kernel.audit.verbs import register_verbs
 from kernel.jobs.askers import register_asker_check
-from kernel.notify.kinds import register_kinds
+from kernel.notify.kinds import register_kinds, register_news
 from kernel.notify.readers import register_readers
 from kernel.workflow import registry
 
@@ -34,12 +34,12 @@ VERBS = {
 }
 NOTICES = {
     "accounts.second_person": "A request about people and posts waits for a second person.",
-    "accounts.answered": "A request about people and posts was answered.",
     "accounts.post_ends": "A post ends soon.",
     "accounts.yearly": "The yearly confirmation of posts waits for you.",
     "accounts.yearly_notice": "Posts that nobody confirms will be suspended soon.",
     "accounts.suspended": "Posts that nobody confirmed are suspended until an approver confirms them.",
 }
+NEWS = {"accounts.answered": "A request about people and posts was answered."}
 
 
 class AccountsConfig(AppConfig):
@@ -59,7 +59,8 @@ class AccountsConfig(AppConfig):
         if sentences := faults():
             raise ImproperlyConfigured(" ".join(sentences))
         register_verbs({**VERBS, **sign_in_verbs.VERBS})
-        register_kinds({**NOTICES, **sign_in_verbs.KINDS})
+        register_kinds(NOTICES)
+        register_news({**NEWS, **sign_in_verbs.NEWS})
         register_readers(readers_of)
         register_asker_check(holds_a_post)
         registry.register(MACHINE)

@@ -60,5 +60,5 @@ class RequestQuerySet(PolicyQuerySet["TwoPersonRequest"]):
 
     def open_to(self, person_id: int | None) -> Self:
         """Neither about this person nor for a post they are invited to, and without their word so far."""
-        invited = get_user_model().objects.filter(pk=person_id, email__iexact=OuterRef("invitation__email"))
+        invited = get_user_model().objects.filter(pk=person_id or 0, email__iexact=OuterRef("invitation__email"))
         return self.exclude(subject_id=person_id).exclude(agreements__person_id=person_id).exclude(Exists(invited))

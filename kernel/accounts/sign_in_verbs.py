@@ -11,4 +11,4 @@ VERBS = {
     "accounts.signed_out_elsewhere": "signed out everywhere else",
 }
 CHANGED = "accounts.sign_in_changed"
-KINDS = {CHANGED: "The ways you sign in have changed. If you did not expect this, tell the secretariat at once."}
+NEWS = {CHANGED: "The ways you sign in have changed. If you did not expect this, tell the secretariat at once."}

@@ -16,7 +16,9 @@ TRUE, FALSE = Value(True), Value(False)  # noqa: FBT003
 def who_may(action: str, rows: "QuerySet[Any, Any]") -> dict[int, set[int]]:
     """For each of these rows (by key) the people (ids) whom the policy allows this; two queries for all of them."""
     policy = policy_for(rows.model)
-    conditions = {actor.person_id: policy.condition(actor, action) for actor in _holders_of(policy.roles_for(action))}
+    conditions = {
+        actor.person_id or 0: policy.condition(actor, action) for actor in _holders_of(policy.roles_for(action))
+    }
     flags = {
         f"person_{person}": Case(When(condition, then=TRUE), default=FALSE, output_field=BooleanField())
         for person, condition in conditions.items()

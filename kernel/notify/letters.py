@@ -24,6 +24,7 @@ def mail_of(message: Message) -> EmailMultiAlternatives | None:
     context = {
         "portal": settings.PORTAL_NAME,
         "sentence": kinds.sentence(message.kind),
+        "waits": kinds.waits(message.kind),
         "clocks": clocks(message.until, reader),
         "url": settings.PORTAL_URL.rstrip("/") + message.link,
     }

@@ -131,6 +131,14 @@ def test_a_post_does_not_last_into_one_it_is_kept_apart_from(cast):
     assert end(cast, "9 October 2020").status_code == 302
 
 
+def test_a_post_confirmed_today_is_not_asked_about_again(cast):
+    client, confirm = cast.client_for(cast.vn_approver), path_of(cast.vn_focal, "confirm/")
+    assert confirm in client.get(path_of(cast.vn_focal)).content.decode()
+    client.post(confirm)
+    page = client.get(path_of(cast.vn_focal)).content.decode()
+    assert (confirm in page, "1 October 2020" in page) == (False, True)
+
+
 def test_an_ended_post_offers_nothing_more(cast, clock):
     close(cast, cast.vn_focal, clock)
     client = cast.client_for(cast.vn_approver)

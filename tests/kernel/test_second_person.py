@@ -62,7 +62,7 @@ def test_one_person_with_two_posts_is_one_person(cast, second):
     accounts.post(cast.vn_focal.user, Role.APPROVER, "VN")  # a focal point who is an approver as well
     page = cast.client_for(cast.vn_focal).post("/people/invite/", people.form(role="approver"))["Location"]
     client = cast.client_for(cast.vn_focal)
-    assert "another post of yours does not make two of you" in client.get(page).content.decode()
+    assert "whatever other posts you hold" in client.get(page).content.decode()
     assert client.post(f"{page}agree/").status_code == 403
     assert cast.vn_focal.user.pk not in seconds_of(people.asked())
     assert not Agreement.objects.exists()
@@ -88,6 +88,8 @@ def test_a_declined_or_withdrawn_request_sends_nothing(cast, second):
     page = new_approver(cast)
     desk(second).post(f"{page}decline/", {"comment": "Not from that ministry."})
     assert (people.asked().state, Invitation.objects.get().ended_at is not None) == ("declined", True)
+    shown = cast.client_for(cast.vn_approver).get(page).content.decode()
+    assert "Vn Approver Two (Approver, Viet Nam) on 1 October 2020: Not from that ministry." in shown
     page = new_approver(cast)
     cast.client_for(cast.vn_approver).post(f"{page}withdraw/")
     assert people.asked().state == "withdrawn"
@@ -122,6 +124,12 @@ def test_a_note_of_tomorrow_is_refused_at_its_field(cast):
     answer = cast.client_for(cast.administrator).post(f"{page}on-note/", NOTE | {"note_date": "2 October 2020"})
     assert (answer.status_code, "The note is dated today or earlier." in answer.content.decode()) == (422, True)
     assert people.asked().state == "asked"
+
+
+def test_whoever_asks_without_a_colleague_reads_who_carries_it_out(cast):
+    page = cast.client_for(cast.vn_approver).get(new_approver(cast)).content.decode()
+    assert "The administrator of accounts carries it out on a note." in page
+    assert "Another person has to agree" not in page
 
 
 def test_the_note_is_the_administrators_to_enter_whatever_was_typed(cast):
@@ -167,6 +175,7 @@ def test_whose_factor_is_taken_away_is_told_at_the_address_for_notices(cast, sec
     cast.client_for(cast.vn_focal).post("/people/me/", {"address": "border.desk@ministry.example"})
     desk(second).post(f"{lose(cast.client_for(cast.vn_approver), cast.vn_focal.posts[0])}agree/")
     notice = Message.objects.get(kind="accounts.sign_in_changed")
+    assert mail_of(notice).subject.startswith("News for you")
     assert mail_of(notice).to == ["border.desk@ministry.example"]
     assert "The ways you sign in have changed" in mail_of(notice).body
 
@@ -224,6 +233,7 @@ def test_a_new_sign_in_address_works_once_an_approver_agrees(cast):
     assert User.objects.get(pk=cast.vn_focal.user.pk).email == cast.vn_focal.email
     cast.client_for(cast.vn_approver).post(f"{page}agree/")
     assert User.objects.get(pk=cast.vn_focal.user.pk).email == "focal@ministry.example"
+    assert cast.vn_focal.email in cast.client_for(cast.vn_approver).get(page).content.decode()
     assert Message.objects.filter(kind="letter", address=cast.vn_focal.email).exists(), "the old address is told"
     sent = {"login": "focal@ministry.example", "password": accounts.PASSWORD}
     assert Client().post("/accounts/login/", sent).status_code == 302

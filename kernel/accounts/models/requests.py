@@ -24,6 +24,7 @@ class TwoPersonRequest(Tracked):
     asker_post = models.ForeignKey(Post, models.PROTECT, related_name="+")
     subject = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     invitation = models.OneToOneField(Invitation, models.PROTECT, null=True, blank=True, related_name="request")
+    former_email = models.EmailField(max_length=254, blank=True)
     new_email = models.EmailField(max_length=254, blank=True)
     note_reference = models.CharField(max_length=200, blank=True)
     note_date = models.DateField(null=True, blank=True)

@@ -20,9 +20,11 @@ from kernel.accounts.querysets import PostQuerySet
 from kernel.accounts.second_factor import has_step
 from kernel.accounts.seconds import seconds_of
 from kernel.accounts.selectors import is_open, is_over
-from kernel.accounts.states import RequestKind, Standing
+from kernel.accounts.states import RequestKind, RequestState, Standing
 from kernel.accounts.waiting import to_answer
 from kernel.accounts.yearly import open_question, suspension_day
+from kernel.audit.history import history_of
+from kernel.audit.models import Entry
 from kernel.errors import NotFound
 from kernel.members.models import Office
 
@@ -144,9 +146,7 @@ class OnePost:
 
 def one_post(actor: Actor, post: Post) -> OnePost:
     """A post with whoever stands for it, and the notes that this person may read."""
-    may = allowed_actions(actor, post)
-    if not has_step(post.user):
-        may -= {"lost_factor"}
+    may = allowed_actions(actor, post) - _needless(post)
     rows = post.stand_ins.select_related("user", "office", "stands_for__user").order_by("start")
     return OnePost(
         line=line_of(post),
@@ -156,6 +156,14 @@ def one_post(actor: Actor, post: Post) -> OnePost:
         may=may,
         over=is_over(post),
     )
+
+
+def _needless(post: Post) -> set[str]:
+    """What there is nothing to do about: no factor that could be lost, a confirmation of today."""
+    needless = set() if has_step(post.user) else {"lost_factor"}
+    if post.suspended_at is None and post.confirmed_on == clock.today():
+        needless.add("confirm")
+    return needless
 
 
 def _note_of(post_id: int) -> HandOver | None:
@@ -172,7 +180,7 @@ class OneRequest:
     may_settle: bool
     may_decline: bool
     may_withdraw: bool
-    is_asker: bool
+    ended: Entry | None
     why_not: str
 
 
@@ -188,9 +196,15 @@ def one_request(actor: Actor, request: TwoPersonRequest) -> OneRequest:
         may_settle="agree_on_note" in may and not seconds,
         may_decline="decline" in may,
         may_withdraw="withdraw" in may,
-        is_asker=request.asker_id == actor.person_id,
+        ended=_end_of(request),
         why_not=_why_not(actor, request, seconds) if request.state == "asked" else "",
     )
+
+
+def _end_of(request: TwoPersonRequest) -> Entry | None:
+    """Who declined it or took it back; of an agreed one the agreements say it."""
+    verb = {RequestState.DECLINED: "decline", RequestState.WITHDRAWN: "withdraw"}.get(RequestState(request.state), "")
+    return history_of(request).filter(verb=f"accounts.request.{verb}").first() if verb else None
 
 
 def _why_not(actor: Actor, request: TwoPersonRequest, seconds: set[int]) -> str:
@@ -198,7 +212,7 @@ def _why_not(actor: Actor, request: TwoPersonRequest, seconds: set[int]) -> str:
     if actor.person_id in seconds:
         return ""
     if request.asker_id == actor.person_id:
-        return _("You asked for this. Another person has to agree: another post of yours does not make two of you.")
+        return _asked_oneself(actor, seconds)
     if request.agreements.filter(person_id=actor.person_id).exists():
         return _("You have agreed. One more person has to.")
     if request.subject_id == actor.person_id:
@@ -206,6 +220,14 @@ def _why_not(actor: Actor, request: TwoPersonRequest, seconds: set[int]) -> str:
     if seconds and actor.has(Role.ADMINISTRATOR):
         return _("Somebody of that office can agree. You carry it out on a note only where nobody there can.")
     return ""
+
+
+def _asked_oneself(actor: Actor, seconds: set[int]) -> str:
+    if seconds:
+        return _("You asked for this. Another person has to agree, whatever other posts you hold.")
+    if actor.has(Role.ADMINISTRATOR):
+        return ""
+    return _("Nobody else of that office can agree. The administrator of accounts carries it out on a note.")
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ def ask_for_address(*, actor: Actor, email: str) -> TwoPersonRequest:
         raise Objected([Objection(_("Somebody signs in with this address already."), field="new_email")])
     office = Post.objects.select_related("office").get(pk=post.post_id).office
     request = TwoPersonRequest(kind=RequestKind.ADDRESS, office=office, subject=subject, new_email=email)
+    request.former_email = subject.email
     return _ask(actor, post, request, None)
 
 

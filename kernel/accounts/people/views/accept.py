@@ -58,7 +58,11 @@ def accept(request: PortalRequest, invitation: Invitation | None) -> HttpRespons
     if invitation is None:
         return render(request, "kernel/account_link_used.html", status=410)
     known = invitations.known_person(invitation)
-    context = {"invitation": invitation, "known": known, "is_me": known is not None and request.user == known}
+    context: dict[str, Any] = {
+        "invitation": invitation,
+        "known": known,
+        "is_me": known is not None and request.user == known,
+    }
     if known is not None and context["is_me"]:
         context["reasons"] = invitations.reasons_against(invitation, known)
     if known is not None or request.user.is_authenticated:
