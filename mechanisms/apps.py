@@ -7,13 +7,13 @@ from mechanisms.policy import POLICIES
 
 VERBS = {
     "mechanisms.reference.loaded": "loaded the reference data",
-    "mechanisms.row.entered": "entered it in the register",
-    "mechanisms.row.changed": "changed it in the register",
-    "mechanisms.row.ended": "set its last day",
-    "mechanisms.row.removed": "took it out of the register",
-    "mechanisms.row.part_removed": "took out a row that belonged to it",
-    "mechanisms.row.handed_over": "recorded the handover to the next",
-    "mechanisms.row.taken_over": "recorded the handover from the one before",
+    "mechanisms.row.entered": "made the entry in the register",
+    "mechanisms.row.changed": "changed the entry in the register",
+    "mechanisms.row.ended": "set the last day of the entry",
+    "mechanisms.row.removed": "took the entry out of the register",
+    "mechanisms.row.part_removed": "took out a row that belonged to the entry",
+    "mechanisms.row.handed_over": "recorded the handover to the next holder",
+    "mechanisms.row.taken_over": "recorded the handover from the former holder",
     "mechanisms.chair.posts_named": "named the posts that act for the Chair",
 }
 

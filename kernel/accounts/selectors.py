@@ -89,6 +89,11 @@ def has_an_approver(office: "Office") -> bool:
     return bool(holders([office.pk], [Role.APPROVER]))
 
 
+def names_of(people: Iterable[int]) -> dict[int, str]:
+    """The names of these people, by their ids."""
+    return dict(User.objects.filter(pk__in=list(people)).values_list("pk", "name"))
+
+
 def holds_a_post(person_id: int, offices: Iterable[int]) -> bool:
     """Whether this person holds an open post in one of these offices: what a worker asks before a job runs."""
     rows = Post.objects.filter(user_id=person_id, office_id__in=list(offices), user__is_active=True)

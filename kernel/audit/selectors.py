@@ -18,7 +18,7 @@ from kernel.errors import Forbidden, NotFound
 PER_PAGE = 50
 FIELDS = (
     *("number", "public_id", "recorded_at", "domain_at", "person_label", "office_codes"),
-    *("verb", "object_type", "object_ref"),
+    *("verb", "object_type", "object_key", "object_ref"),
 )
 
 

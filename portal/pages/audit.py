@@ -6,6 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from kernel.access.request import PortalRequest
+from kernel.accounts.models import User
+from kernel.accounts.selectors import names_of
+from kernel.audit.models import Entry
 from kernel.audit.reading import note_export, note_reading
 from kernel.audit.selectors import (
     certificate,
@@ -32,7 +35,7 @@ def audit_log(request: PortalRequest) -> HttpResponse:
     page = entries_page(request.actor, form.wanted(request.GET))
     context = {
         "form": form,
-        "rows": [(entry, kind_in_words(entry)) for entry in page.rows],
+        "rows": _with_what_they_are_about(page.rows, everything=everything),
         "chips": form.chips(request.GET),
         "older": address(request.GET, before=page.older) if page.older else "",
         "newer": address(request.GET, after=page.newer) if page.newer else "",
@@ -42,6 +45,16 @@ def audit_log(request: PortalRequest) -> HttpResponse:
         "query": address(request.GET),
     }
     return render(request, "portal/audit.html", context)
+
+
+def _with_what_they_are_about(entries: list[Entry], *, everything: bool) -> list[tuple[Entry, str]]:
+    """Each entry with the kind of its object; of a person an auditor reads the name."""
+    names = names_of(map(_person_of, entries)) if everything else {}
+    return [(entry, names.get(_person_of(entry), "") or kind_in_words(entry)) for entry in entries]
+
+
+def _person_of(entry: Entry) -> int:
+    return entry.object_key or 0 if entry.object_type == User._meta.label_lower else 0
 
 
 @require_POST

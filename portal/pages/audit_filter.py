@@ -44,6 +44,13 @@ class AuditFilter(forms.Form):
         if not everything:
             del self.fields["family"], self.fields["person"]
 
+    def clean(self) -> dict[str, Any]:
+        """A period has its days in order."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("first") and given.get("last") and given["first"] > given["last"]:
+            self.add_error("last", _("The last day is before the first day."))
+        return given
+
     def wanted(self, query: QueryDict) -> Wanted:
         """The valid part of what was asked, and where the page begins."""
         self.is_valid()

@@ -30,7 +30,7 @@ def request_check(*, actor: Actor) -> Job:
 def run(job: Job, progress: Progress) -> dict[str, Any]:
     """Walk the chain, then keep what was found."""
     found = walk(progress)
-    house = Actor.system(_("The portal, for %(post)s") % {"post": job.post_label})
+    house = Actor.system(_("The portal, at the request of an auditor"))
     with unit(house):
         hold(job)
         keep(actor=house, found=found)

@@ -50,6 +50,19 @@ def test_an_auditor_reads_every_act_with_its_reference_and_no_content(cast, reco
     assert cast.client_for(cast.auditor).get(f"/activities/{record.reference}/").status_code == 404
 
 
+def test_a_refused_sign_in_says_whose_account_it_was_and_reads_as_a_sentence(cast):
+    wrong = {"login": cast.vn_focal.email, "password": "wrong"}
+    Client().post("/accounts/login/", wrong)
+    text = " ".join(read(cast, "auditor", family="accounts").content.decode().split())
+    assert "Somebody <b>was refused at sign-in</b>" in text
+    assert f'Vn Focal <code class="hash">{cast.vn_focal.user.public_id}</code>' in text
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(cast, record):
+    answer = read(cast, "auditor", first="2 October 2020", last="1 October 2020")
+    assert "To: The last day is before the first day." in answer.content.decode()
+
+
 def test_an_approver_reads_what_its_own_people_and_the_secretariat_did_with_its_records(cast, record):
     other = make.accepted(cast, cast.th_focal.actor, "TH", "VN", host="TH")
     answer = read(cast, "vn_approver")

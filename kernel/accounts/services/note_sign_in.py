@@ -1,5 +1,7 @@
 """Audit lines for signing in and out."""
 
+from django.utils.translation import gettext as _
+
 from kernel.access.actor import Actor
 from kernel.accounts.models import User
 from kernel.accounts.selectors import actor_for
@@ -21,5 +23,5 @@ def note_sign_out(*, user: User) -> None:
 def note_refused(*, email: str) -> None:
     """Writes that a sign-in was refused: against the account, or against none, with the same work and no address."""
     user = User.objects.filter(email__iexact=email.strip()).first()
-    with unit(Actor.system("sign-in")):
+    with unit(Actor.system(_("Somebody"))):
         record("accounts.refused", user)

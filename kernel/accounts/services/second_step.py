@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from kernel.access.actor import Actor
 from kernel.accounts.models import User
@@ -78,5 +79,5 @@ def give(request: HttpRequest, given: Given, *, again: bool = False) -> None:
 
 def note_code_refused(*, person: User) -> None:
     """Writes that a second step for this person was refused."""
-    with unit(Actor.system("sign-in")):
+    with unit(Actor.system(_("Somebody"))):
         record("accounts.code_refused", person)
