@@ -26,7 +26,7 @@ VERBS = {
     "accounts.code_made": "made a code to hand over",
     "accounts.asked": "asked for a second person",
     "accounts.agreed_first": "agreed as the first of two",
-    "accounts.factor_removed": "took the lost second factor away",
+    "accounts.lost_factor_removed": "took the lost second factor away",
     "accounts.address_changed": "changed the sign-in address",
     "accounts.notice_address": "changed the address for notices",
     "accounts.preview_started": "began to look through another role",

@@ -70,7 +70,7 @@ def _forget_factor(request: TwoPersonRequest, actor: Actor) -> None:
     person = _subject(request)
     Authenticator.objects.filter(user=person).delete()
     end_sessions(user=person)
-    record("accounts.factor_removed", person)
+    record("accounts.lost_factor_removed", person)
     tell_of_change(person)
 
 

@@ -4,7 +4,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from kernel.accounts import views_second_factor as views
+from kernel.accounts.views import second_factor as views
 
 urlpatterns = [
     path("", views.sign_in_methods, name="mfa_index"),

@@ -8,8 +8,10 @@ _verbs: dict[str, str] = {}
 
 
 def register_verbs(verbs: Mapping[str, str]) -> None:
-    """Add verbs and the words that follow the person's name in a history line."""
-    _verbs.update(verbs)
+    """Add verbs and the words that follow the person's name in a history line; two wordings of one verb raise."""
+    for verb, words in verbs.items():
+        if _verbs.setdefault(verb, words) != words:
+            raise ImproperlyConfigured(f"The verb “{verb}” has two wordings: “{_verbs[verb]}” and “{words}”.")
 
 
 def sentence(verb: str) -> str:

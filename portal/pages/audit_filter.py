@@ -19,6 +19,7 @@ FAMILIES = {
     "reporting": lazy("Texts and packs"),
     "consensus": lazy("Rounds"),
     "mechanisms": lazy("The register"),
+    "members": lazy("Roles of Member States"),
     "removal": lazy("Removals"),
     "jobs": lazy("Background work"),
     "audit": lazy("The audit itself"),

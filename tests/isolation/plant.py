@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 
 from kernel import clock
 from tests.isolation import databases, worlds
-from tests.isolation.asking import Ask, chosen, send, send_both
+from tests.isolation.asking import Ask, chosen, pairs, send, send_both
 from tests.isolation.enforced import PAGES, Check
 from tests.isolation.faults import Fault, copied_tree, in_place, planted
 from tests.isolation.people import READERS
@@ -101,7 +101,7 @@ class Ground:
             steps = count()
 
             def ask(reader: str, method: str, path: str) -> tuple[int, str]:
-                sent = () if method == "POST" else None
+                sent = pairs({}) if method == "POST" else None
                 session = self.found.scene.sessions[reader]
                 if reader == "closed":  # each answer ends the session of a closed post
                     with databases.inside(world):

@@ -11,8 +11,10 @@ from activities.services.confirm import confirm_participation
 from activities.services.step import take_step
 from kernel.audit.checked import check_chain
 from kernel.audit.models import Entry, Head, Verification
+from kernel.audit.verbs import all_verbs
 from kernel.jobs.models import Job
 from kernel.jobs.services.run import run_here
+from portal.pages.audit_filter import FAMILIES
 from portal.services.audit_export import cell
 from portal.tasks import check_audit
 from tests.factories import activities as make
@@ -56,6 +58,10 @@ def test_a_refused_sign_in_says_whose_account_it_was_and_reads_as_a_sentence(cas
     text = " ".join(read(cast, "auditor", family="accounts").content.decode().split())
     assert "Somebody <b>was refused at sign-in</b>" in text
     assert f'Vn Focal <code class="hash">{cast.vn_focal.user.public_id}</code>' in text
+
+
+def test_every_act_belongs_to_a_kind_that_an_auditor_can_choose():
+    assert {verb.partition(".")[0] for verb in all_verbs()} == set(FAMILIES)
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(cast, record):
