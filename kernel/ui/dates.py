@@ -27,6 +27,13 @@ def when_words(date_from: date | None, date_to: date | None, precision: str) -> 
     return _days(date_from, date_to)
 
 
+def spell_words(first: date | None, last: date | None) -> str:
+    """The inclusive days of a dated row: “21 November 2024 – 31 October 2025”, or “From 1 November 2025”."""
+    if first is None:
+        return _("Until %(day)s") % {"day": day_words(last)} if last else _("First day not known")
+    return when_words(first, last, "day") if last else _("From %(day)s") % {"day": day_words(first)}
+
+
 def _span(first: str, last: str, *, short: bool) -> str:
     if first == last:
         return first

@@ -42,6 +42,16 @@ class Mechanism(models.Model):
         return self.name
 
     @property
+    def abbreviations(self) -> list[str]:
+        """What people write for it. A code with an underscore is for addresses and is never among them."""
+        return [*([] if "_" in self.code else [self.code]), *self.aliases]
+
+    @property
+    def short(self) -> str:
+        """How a heading or a list calls it: by an abbreviation, else by its name."""
+        return next(iter(self.abbreviations), self.name)
+
+    @property
     def named_in_7c(self) -> bool:
         return "7c" in self.paragraphs
 

@@ -35,7 +35,7 @@ PERSONS = lazy("Name, post and office mail only: no private address, no telephon
 def session_name(row: Session) -> str:
     """“DGICM, session 28”, or its date."""
     when = when_words(row.start, row.end, row.precision)
-    return f"{row.mechanism.code}, {_('session %(number)d') % {'number': row.number} if row.number else when}"
+    return f"{row.mechanism.short}, {_('session %(number)d') % {'number': row.number} if row.number else when}"
 
 
 def meeting_name(row: Meeting) -> str:
@@ -95,7 +95,7 @@ MECHANISMS = (
         parent="mechanism",
         fixed=("mechanism",),
         limits={"office": STATES},
-        title=lambda row: f"{row.office.name}, {row.mechanism.code}",
+        title=lambda row: f"{row.office.name}, {row.mechanism.short}",
         fields=("mechanism", "office", "start", "end"),
         span=DAYS,
         alone=("mechanism", "office"),
@@ -126,7 +126,7 @@ MECHANISMS = (
         parent="mechanism",
         fixed=("mechanism",),
         ends="end",
-        title=lambda row: f"{row.mechanism.code}, {row}",
+        title=lambda row: f"{row.mechanism.short}, {row}",
         fields=("mechanism", "name", "post", "mail", "start", "end"),
         personal=("name", "mail"),
         span=DAYS,
@@ -144,7 +144,7 @@ MECHANISMS = (
         "Times of contact",
         parent="mechanism",
         fixed=("mechanism",),
-        title=lambda row: f"{row.mechanism.code}, {day_words(row.on)}",
+        title=lambda row: f"{row.mechanism.short}, {day_words(row.on)}",
         fields=("mechanism", "on", "words"),
         hints={
             "words": lazy("What it was about, without names: Letter on the 2020 update. Only the secretariat reads it.")

@@ -37,6 +37,11 @@ class Involvement:
     rows: Sequence[Involved] = ()
     more: str = ""
 
+    @property
+    def tagged(self) -> bool:
+        """Whether there is a state to tell: a record that is shared, of what took place, has none."""
+        return any(row.tags for row in self.rows)
+
 
 Reader = Callable[[Actor, Mechanism, int], Involvement]
 _readers: list[Reader] = []

@@ -14,12 +14,24 @@ from mechanisms.models import Mechanism
 SOURCE = re.compile(r"^(?P<words>.*?)\s*\((?P<url>https?://[^\s()]+)\)\s*$")
 
 
-def mechanism_members(mechanism: Mechanism, on: date) -> list[Office]:
-    """Who belongs to a mechanism on a day, in ASEAN order; an unknown start counts as belonging."""
-    started = Q(start__isnull=True) | Q(start__lte=on)
+@dataclass(frozen=True)
+class Belonging:
+    """Who belongs to a mechanism on a day; `undated` are those of whom the register does not know since when."""
+
+    members: list[Office]
+    undated: frozenset[int] = frozenset()
+    too_early: bool = False
+
+
+def belonging(mechanism: Mechanism, on: date) -> Belonging:
+    """The members on a day, in ASEAN order. An unknown first day counts as belonging, from the year it began."""
+    too_early = mechanism.founded is not None and on.year < mechanism.founded
+    started = Q(start__lte=on) if too_early else Q(start__isnull=True) | Q(start__lte=on)
     running = Q(end__isnull=True) | Q(end__gte=on)
-    offices = mechanism.memberships.filter(started, running).values("office_id")
-    return list(Office.objects.filter(pk__in=offices).order_by("asean_order"))
+    starts = dict(mechanism.memberships.filter(started, running).order_by("start").values_list("office_id", "start"))
+    offices = Office.objects.filter(pk__in=starts).order_by("asean_order")
+    undated = frozenset(office for office, start in starts.items() if start is None)
+    return Belonging(list(offices), undated, too_early)
 
 
 def matching(mechanisms: Iterable[Mechanism], text: str) -> list[Mechanism]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kernel.access.actor import Actor
@@ -22,7 +23,9 @@ from kernel.members.models import (
 )
 from kernel.members.selectors import declared_role, members_of, observers_on
 from kernel.members.states import Body, DeclarationState, EstablishmentKind, OfficeKind
+from kernel.ui.dates import day_words, spell_words
 from mechanisms.models import Document
+from mechanisms.selectors.bodies import Beginning, beginnings
 from mechanisms.selectors.names import LocalName, local_names
 
 KIND_ORDER = [kind.value for kind in EstablishmentKind]
@@ -47,23 +50,32 @@ def lines_on(actor: Actor, on: date) -> list[Line]:
     offices = list(states(actor).prefetch_related("local_names"))
     if not offices:
         return []
+    seats = _seats_on(on)
+    return [Line(office, local_names(office.local_names.all()), _sits(office, seats)) for office in offices]
+
+
+Seats = set[tuple[str, int]]
+
+
+def _seats_on(on: date) -> list[tuple[str, Seats]]:
+    """The seats of a day under the words that tell of them; a body that did not exist yet had none."""
     members = {(body.value, office.pk) for body in Body for office in members_of(body, on)}
-    observers = observers_on(on)
+    observers, bodies = observers_on(on), beginnings()
+    sure = {code for code, body in bodies.items() if body.is_sure(on)}
+    unsure = {code for code, body in bodies.items() if body.may_be(on)} - sure
     return [
-        Line(office, local_names(office.local_names.all()), _sits(office, members, observers)) for office in offices
+        (_("member of %(bodies)s"), {seat for seat in members if seat[0] in sure}),
+        (_("observer in %(bodies)s"), {seat for seat in observers if seat[0] in sure}),
+        (_("not known for this day: %(bodies)s"), {seat for seat in members | observers if seat[0] in unsure}),
     ]
 
 
-def _sits(office: Office, members: set[tuple[str, int]], observers: set[tuple[str, int]]) -> str:
-    spoken = [
-        word % {"bodies": _bodies(office, seats)}
-        for word, seats in ((_("Member of %(bodies)s"), members), (_("Observer in %(bodies)s"), observers))
-        if _bodies(office, seats)
-    ]
-    return "; ".join(spoken) or _("No seat on this day")
+def _sits(office: Office, seats: list[tuple[str, Seats]]) -> str:
+    spoken = [words % {"bodies": bodies} for words, held in seats if (bodies := _bodies(office, held))]
+    return capfirst("; ".join(spoken)) or _("No seat on this day")
 
 
-def _bodies(office: Office, seats: set[tuple[str, int]]) -> str:
+def _bodies(office: Office, seats: Seats) -> str:
     names = [str(body.label) for body in Body if (body.value, office.pk) in seats]
     return joined(names)
 
@@ -75,10 +87,11 @@ def joined(words: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Seat:
-    """One spell in a body, and whether it holds on the day of the page."""
+    """One spell in a body, its days as far as they are known, and what is to be said of the day of the page."""
 
     row: Membership
-    holds: bool
+    days: str
+    now: str
 
 
 @dataclass(frozen=True)
@@ -150,10 +163,27 @@ def _of(model: Any, actor: Actor) -> QuerySet[Any]:
 
 
 def _seats(actor: Actor, office: Office, on: date) -> list[Seat]:
-    rows = _of(Membership, actor).filter(office=office)
+    rows, bodies = _of(Membership, actor).filter(office=office), beginnings()
     order = [body.value for body in Body]
-    seats = [Seat(row, row.start <= on and (row.end is None or row.end >= on)) for row in rows]
+    seats = [Seat(row, _days(row, bodies[row.body]), _now(row, bodies[row.body], on)) for row in rows]
     return sorted(seats, key=lambda seat: (order.index(seat.row.body), -seat.row.start.toordinal()))
+
+
+def _days(row: Membership, body: Beginning) -> str:
+    """The days of a seat. One entered from a day on which the body was not yet known has no first day here."""
+    if body.is_sure(row.start) or (body.year and body.may_be(row.start)):
+        return spell_words(row.start, row.end)
+    if row.end:
+        return spell_words(None, row.end)
+    return _("Since the body began, in %(year)d") % {"year": body.year} if body.year else spell_words(None, None)
+
+
+def _now(row: Membership, body: Beginning, on: date) -> str:
+    """Whether the seat holds on a day, or whether nobody knows."""
+    if not body.may_be(on) or row.start > on or (row.end and row.end < on):
+        return ""
+    words = _("Holds on %(day)s") if body.is_sure(on) else _("Not known for %(day)s")
+    return words % {"day": day_words(on)}
 
 
 def _establishments(actor: Actor, office: Office) -> list[EstablishmentLine]:

@@ -1,12 +1,11 @@
 """What the templates of the register write: sources with their address, and the days of a meeting."""
 
-from datetime import date
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
-from kernel.ui.dates import day_words, when_words
+from kernel.ui.dates import day_words, spell_words, when_words
 from mechanisms.models import Meeting
 from mechanisms.selectors.mechanisms import Source, source_of
 from mechanisms.states import Precision
@@ -33,7 +32,4 @@ def sat_on(meeting: Meeting) -> str:
 @register.filter
 def days(row: Any) -> str:
     """The inclusive days of a dated row: “21 November 2024 – 31 October 2025”, or “From 1 November 2025”."""
-    first: date | None = row.start
-    if first is None:
-        return _("Until %(day)s") % {"day": day_words(row.end)} if row.end else _("First day not known")
-    return when_words(first, row.end, Precision.DAY) if row.end else _("From %(day)s") % {"day": day_words(first)}
+    return spell_words(row.start, row.end)

@@ -11,7 +11,7 @@ from mechanisms.forms import AsAt, MechanismSearch
 from mechanisms.models import Mechanism
 from mechanisms.selectors.editing import may_edit
 from mechanisms.selectors.involved import activities_of
-from mechanisms.selectors.mechanisms import grouped, matching, mechanism_members, sources_of
+from mechanisms.selectors.mechanisms import belonging, grouped, matching, sources_of
 from mechanisms.selectors.talks import membership_rows, talks_of
 from mechanisms.subnav import pages_of_the_register
 
@@ -44,7 +44,7 @@ def mechanism_detail(request: PortalRequest, code: str) -> HttpResponse:
         "mechanism": mechanism,
         "form": form,
         "on": form.day,
-        "members": mechanism_members(mechanism, form.day),
+        "who": belonging(mechanism, form.day),
         "rows": membership_rows(request.actor, mechanism),
         "talks": talks_of(request.actor, mechanism),
         "involved": activities_of(request.actor, mechanism),

@@ -216,7 +216,7 @@ FORMAT_MODULE_PATH = None
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]  # no page asks for a package's own files
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "woff2", "ttf")  # the pack's fonts never travel
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "woff2", "ttf")  # pages seldom ask for a font
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STORAGES = {
     "default": {

@@ -22,7 +22,20 @@ def test_who_belongs_is_read_as_at_a_day(cast: Cast) -> None:
     client = cast.client_for(cast.la_official)
     for day, codes in (("2020-10-01", ["ID"]), ("2 October 2020", ["ID", "TH"])):
         page = client.get(f"/mechanisms/{mechanism.code}/", {"on": day})
-        assert [office.code for office in page.context["members"]] == codes
+        assert [office.code for office in page.context["who"].members] == codes
+
+
+def test_a_member_whose_days_are_not_known_is_marked_and_nobody_belonged_before_it_began(cast: Cast) -> None:
+    made.mechanism("DGICM", members=("TH", "ID"), founded=1996)
+    MechanismMember.objects.filter(office__code="TH").update(start=date(2020, 10, 2))
+    page = text(cast, "la_official", "/mechanisms/DGICM/?on=2+October+2020")
+    assert "Two Member States as far as entered, as at 2 October 2020" in page
+    assert page.count("days not known") == 1
+    early = text(cast, "la_official", "/mechanisms/DGICM/?on=1+January+1980")
+    assert "By this register it began in 1996. Nobody is entered for 1 January 1980." in early
+    assert "Indonesia</a>" not in early
+    MechanismMember.objects.filter(office__code="ID").update(start=date(1997, 1, 1))
+    assert "Two Member States, as at 2 October 2020" in text(cast, "la_official", "/mechanisms/DGICM/?on=2020-10-02")
 
 
 def test_sessions_are_said_as_exactly_as_they_are_known(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """The register's list and its page per mechanism."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -23,6 +24,17 @@ def test_the_list_puts_those_the_paper_names_first_in_its_order(cast: Cast) -> N
     assert len(related.mechanisms) == 26
 
 
+def test_a_code_for_addresses_is_never_shown_as_an_abbreviation(cast: Cast) -> None:
+    register()
+    client = cast.client_for(cast.vn_focal)
+    page = client.get("/mechanisms/").content.decode()
+    words = re.sub(r"<[^>]*>", " ", page)
+    assert not re.search(r"[A-Z]+_[A-Z]+", words)
+    assert "unknown" not in words
+    assert "GBC MALTHAI · HLC · RBC" in page
+    assert '<li aria-current="page">VLC</li>' in client.get("/mechanisms/VLC_TRILATERAL/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("text", "code"), [("msp", "MSCP"), ("our EYES", "AOE"), ("customs", "ADGCM"), ("gbc_thla", "GBC_THLA")]
 )
@@ -44,7 +56,7 @@ def test_the_page_shows_who_belongs_today(cast: Cast) -> None:
     mechanism = made.mechanism("MSCP", members=("TH", "ID"))
     MechanismMember.objects.filter(mechanism=mechanism, office__code="TH").update(start=date(2020, 10, 2))
     page = cast.client_for(cast.vn_focal).get("/mechanisms/MSCP/")
-    assert [office.code for office in page.context["members"]] == ["ID"]
+    assert [office.code for office in page.context["who"].members] == ["ID"]
     assert "as at 1 October 2020" in page.content.decode()
 
 

@@ -59,7 +59,26 @@ def test_a_state_that_sits_in_one_body_is_said_to_sit_there_alone(cast: Cast) ->
     office("TH")
     members.membership("TL", Body.ADMM)
     members.membership("TL", Body.ADSOM_WG, status=MembershipStatus.OBSERVER)
-    assert seats(cast, "")["TL"] == "Member of ADMM; Observer in ADSOM WG"
+    assert seats(cast, "")["TL"] == "Member of ADMM; observer in ADSOM WG"
+
+
+def test_nobody_sits_in_a_body_before_it_was_there_nor_where_the_register_does_not_know_it(cast: Cast) -> None:
+    members.register()
+    expected = {
+        "1 January 1990": "No seat on this day",
+        "1 January 2000": "Not known for this day: ADSOM WG and ADSOM",
+        "1 March 2006": "Not known for this day: ADSOM WG, ADSOM and ADMM",
+        "1 January 2010": "Member of ADMM; not known for this day: ADSOM WG and ADSOM",
+        "1 March 2019": "Member of ADSOM WG and ADMM; not known for this day: ADSOM",
+        "11 July 2019": "Member of ADSOM WG, ADSOM and ADMM",
+    }
+    assert {day: seats(cast, day)["VN"] for day in expected} == expected
+    page = text(cast, "th_official", "states/VN/?on=1+January+2000")
+    assert "Since the body began, in 2006" in page
+    assert page.count("First day not known") == 2
+    assert page.count("Not known for 1 January 2000") == 2
+    assert "28 July 1995" not in page
+    assert text(cast, "th_official", "states/VN/?on=2019-07-11").count("Holds on 11 July 2019") == 3
 
 
 @pytest.mark.parametrize("path", ["states/", "states/VN/", "chairs/", "DGICM/"])
