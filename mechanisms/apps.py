@@ -17,7 +17,10 @@ VERBS = {
     "mechanisms.chair.posts_named": "named the posts that act for the Chair",
 }
 
-KINDS = {"mechanisms.role_draft": "Something of your office waits for you."}
+KINDS = {
+    "mechanisms.role_draft": "Something of your office waits for you.",
+    "mechanisms.handed_over": "A handover to or from your state is recorded.",
+}
 
 
 class MechanismsConfig(AppConfig):

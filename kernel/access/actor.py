@@ -131,6 +131,11 @@ class Actor:
         """Whether one open post has one of these roles."""
         return not self.roles.isdisjoint(roles)
 
+    @property
+    def reads_content(self) -> bool:
+        """Whether an open post reads records, texts and the register: not so of those who keep accounts or audit."""
+        return self.has(*CONTENT)
+
     def posts_with(self, roles: Iterable[Role]) -> tuple[OpenPost, ...]:
         """The open posts with one of these roles."""
         wanted = frozenset(roles)

@@ -1,13 +1,19 @@
 """A single day, typed in words: “30 September 2020”. No browser widget, whose order of day and month varies."""
 
-from contextlib import suppress
+import re
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 FORMATS = ["%d %B %Y", "%d %b %Y", "%Y-%m-%d"]
+DAY_AND_MONTH = (
+    (re.compile(r"(?P<day>\d{1,2}) (?P<month>\D+ \d{4})"), ("%B %Y", "%b %Y")),
+    (re.compile(r"(?P<month>\d{4}-\d{1,2})-(?P<day>\d{1,2})"), ("%Y-%m",)),
+)
+NO_SUCH_DAY = "no_such_day"
 
 
 class DayInput(forms.DateInput):
@@ -27,25 +33,31 @@ class DayField(forms.DateField):
         super().__init__(input_formats=FORMATS, **options)
 
     def to_python(self, value: Any) -> date | None:
-        """The day, or a sentence that quotes what was typed."""
+        """The day, or a sentence that says what is wrong with what was typed."""
+        typed = " ".join(value.split()) if isinstance(value, str) else value
         try:
-            day: date | None = super().to_python(" ".join(value.split()) if isinstance(value, str) else value)
+            day: date | None = super().to_python(typed)
         except forms.ValidationError:
-            raise forms.ValidationError(_no_such_day(str(value)) or _unread(str(value)), code="invalid") from None
+            raise _what_is_wrong(str(typed)) from None
         return day
 
 
-def _unread(typed: str) -> str:
+def _what_is_wrong(typed: str) -> forms.ValidationError:
+    """“April 2027 has no day 31.”, or that it cannot be read."""
+    for shape, formats in DAY_AND_MONTH:
+        found = shape.fullmatch(typed)
+        month = _month(found["month"], formats) if found else None
+        if found and month:
+            words = {"month": MONTHS[month.month], "year": month.year, "day": int(found["day"])}
+            return forms.ValidationError(_("%(month)s %(year)d has no day %(day)d.") % words, code=NO_SUCH_DAY)
     sentence = _("Write the day with its month in letters, like 30 September 2020. You wrote “%(typed)s”.")
-    return sentence % {"typed": typed}
+    return forms.ValidationError(sentence % {"typed": typed}, code="invalid")
 
 
-def _no_such_day(typed: str) -> str:
-    """“April 2027 has no day 31.”, where the month was understood and only the day does not exist; else empty."""
-    day, _blank, month = " ".join(typed.split()).partition(" ")
-    for pattern in ("%B %Y", "%b %Y"):
-        with suppress(ValueError):
-            found = datetime.strptime(month, pattern)  # noqa: DTZ007 - a month of the calendar, in no zone
-            sentence = _("%(month)s has no day %(day)d.")
-            return sentence % {"month": f"{found:%B %Y}", "day": int(day)}
-    return ""
+def _month(typed: str, formats: tuple[str, ...]) -> date | None:
+    for form in formats:
+        try:
+            return datetime.strptime(typed, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None

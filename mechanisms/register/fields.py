@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from kernel.ui.dates import when_words
-from kernel.ui.day_field import DayField
+from kernel.ui.day_field import NO_SUCH_DAY, DayField
 from kernel.ui.posted import plain_text
 from mechanisms.states import Precision
 
@@ -59,7 +59,9 @@ def _month(typed: str) -> LooseDay | None:
 def _day(typed: str) -> LooseDay:
     try:
         return LooseDay(DayField(required=True).clean(typed), Precision.DAY)
-    except forms.ValidationError:
+    except forms.ValidationError as wrong:
+        if wrong.code == NO_SUCH_DAY:
+            raise
         sentence = _("Write 30 September 2020, September 2020 or 2020. You wrote “%(typed)s”.")
         raise forms.ValidationError(sentence % {"typed": typed}, code="invalid") from None
 

@@ -34,5 +34,8 @@ def events_of(kind: Kind, row: Any) -> list[Event]:
 
 
 def _changes(kind: Kind, entry: Entry) -> tuple[Change, ...]:
-    pairs = ((name, pair) for name, pair in entry.changes.items() if isinstance(pair, list) and len(pair) == 2)
+    """In the order of the form; what the form does not have comes last."""
+    place = {name: number for number, name in enumerate(kind.fields)}
+    ordered = sorted(entry.changes.items(), key=lambda change: place.get(change[0], len(place)))
+    pairs = ((name, pair) for name, pair in ordered if isinstance(pair, list) and len(pair) == 2)
     return tuple(Change(label_of(kind, name), str(old), str(new)) for name, (old, new) in pairs)

@@ -85,7 +85,7 @@ MECHANISMS = (
             "contact_type": lazy("A kind of office, not a person: a rotating Chair, a permanent secretariat."),
             "aliases": lazy("One on each line, such as MSCP and MSP. Search finds it by each."),
         },
-        rules=(rules.code_is_plain, rules.paragraphs_of_the_paper),
+        rules=(rules.code_is_plain, rules.began_by_now, rules.paragraphs_of_the_paper),
     ),
     Kind(
         "mechanism-member",
@@ -116,7 +116,7 @@ MECHANISMS = (
         limits={"host": STATES},
         labels={"start": lazy("When it was held"), "end": lazy("Last day, if there were several")},
         hints={"end": ""},
-        rules=(rules.last_day_needs_a_first, rules.several_days_are_known_by_day),
+        rules=(rules.number_or_day, rules.last_day_needs_a_first, rules.several_days_are_known_by_day),
     ),
     Kind(
         "contact",

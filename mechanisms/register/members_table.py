@@ -21,12 +21,15 @@ from kernel.ui.dates import day_words
 from mechanisms.models import Document
 from mechanisms.register import rules
 from mechanisms.register.kinds import DAYS, Kind
+from mechanisms.selectors.names import LANGUAGES, SCRIPTS
 
 STATES = Q(kind=OfficeKind.STATE)
 WEEKDAYS = (
     *((1, lazy("Monday")), (2, lazy("Tuesday")), (3, lazy("Wednesday")), (4, lazy("Thursday"))),
     *((5, lazy("Friday")), (6, lazy("Saturday")), (7, lazy("Sunday"))),
 )
+LANGUAGE_CHOICES = tuple(LANGUAGES.items())
+SCRIPT_CHOICES = tuple(SCRIPTS.items())
 DOMAINS = (("land", lazy("Land")), ("sea", lazy("Sea")), ("air", lazy("Air")))
 
 
@@ -81,8 +84,9 @@ MEMBERS = (
         title=of_office,
         parent="office",
         fixed=("office",),
+        limits={"office": STATES},
         fields=("office", "lang", "script", "text"),
-        rules=(rules.language_and_script,),
+        choices={"lang": LANGUAGE_CHOICES, "script": SCRIPT_CHOICES},
         note=lazy("The state’s own name, exactly as it writes it."),
     ),
     Kind(
@@ -109,6 +113,7 @@ MEMBERS = (
         parent="office",
         fixed=("office", "kind"),
         kept=declares_a_role,
+        limits={"office": STATES},
         fields=("office", "name_en", "abbreviation", "kind", "parent", "under", "domains", "source"),
         choices={"domains": DOMAINS},
         rules=(rules.parent_of_the_same_state,),
@@ -127,7 +132,7 @@ MEMBERS = (
         fixed=("establishment",),
         title=lambda row: f"{row.establishment.name_en}, {row}",
         fields=("establishment", "lang", "script", "text", "confidence"),
-        rules=(rules.language_and_script,),
+        choices={"lang": LANGUAGE_CHOICES, "script": SCRIPT_CHOICES},
         note=lazy("The establishment’s own name, exactly as it writes it."),
     ),
     Kind(
@@ -186,6 +191,7 @@ MEMBERS = (
         parent="office",
         fields=("office", "day", "name"),
         labels={"office": lazy("Office")},
+        rules=(rules.one_holiday_a_day,),
         note=lazy("No deadline falls on a holiday of a capital that has a seat."),
     ),
 )

@@ -15,9 +15,8 @@ from mechanisms.register.words import days_words, label_of
 from mechanisms.states import Precision
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 PARAGRAPH = re.compile(r"[1-9][0-9]?|[1-9][a-z]")
+FIRST_YEAR = 1900
 
 
 def faults(kind: Kind, row: Any) -> list[Objection]:
@@ -119,12 +118,26 @@ def zone_is_known(row: Any) -> Iterable[Objection]:
         yield Objection(sentence % {"zone": row.zone}, field="zone")
 
 
-def language_and_script(row: Any) -> Iterable[Objection]:
-    """They tell a browser how to read the name aloud and which letters to use."""
-    if not LANGUAGE.fullmatch(row.lang):
-        yield Objection(_("Write the code of the language, such as th or vi."), field="lang")
-    if row.script and not SCRIPT.fullmatch(row.script):
-        yield Objection(_("Write the code of the script with four letters, such as Thai or Latn."), field="script")
+def began_by_now(row: Any) -> Iterable[Objection]:
+    """A mechanism that is in the register has begun."""
+    this_year = clock.today().year
+    if row.founded is not None and not FIRST_YEAR <= row.founded <= this_year:
+        words = {"first": FIRST_YEAR, "last": this_year}
+        yield Objection(_("Write a year from %(first)d to %(last)d, or leave it empty.") % words, field="founded")
+
+
+def number_or_day(row: Any) -> Iterable[Objection]:
+    """A session without both cannot be told from another."""
+    if row.number is None and row.start is None:
+        yield Objection(_("Write its number, or when it was held."), field="number")
+
+
+def one_holiday_a_day(row: Any) -> Iterable[Objection]:
+    """A capital rests once on a day, whatever the day is called."""
+    other = _others(row).filter(office=row.office, day=row.day).first()
+    if other is not None:
+        sentence = _("“%(name)s” is already entered for this day. Change its name, if it has two.")
+        yield Objection(sentence % {"name": other.name}, field="day")
 
 
 def parent_of_the_same_state(row: Any) -> Iterable[Objection]:

@@ -6,18 +6,30 @@ from dataclasses import dataclass
 from kernel.members.models import EstablishmentName, OfficeName
 
 LANGUAGES = {
+    "my": "Burmese",
+    "zh": "Chinese",
+    "en": "English",
     "fil": "Filipino",
     "id": "Indonesian",
     "km": "Khmer",
     "lo": "Lao",
     "ms": "Malay",
-    "my": "Burmese",
     "pt": "Portuguese",
     "ta": "Tamil",
     "tet": "Tetum",
     "th": "Thai",
     "vi": "Vietnamese",
-    "zh": "Chinese",
+}
+SCRIPTS = {
+    "Latn": "Latin",
+    "Mymr": "Burmese",
+    "Hans": "Chinese, simplified",
+    "Hant": "Chinese, traditional",
+    "Arab": "Jawi",
+    "Khmr": "Khmer",
+    "Laoo": "Lao",
+    "Taml": "Tamil",
+    "Thai": "Thai",
 }
 SCRIPTS_TO_SAY = {"Arab": "Jawi script", "Hans": "simplified", "Hant": "traditional"}
 RIGHT_TO_LEFT = frozenset({"Arab"})

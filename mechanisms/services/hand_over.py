@@ -6,13 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kernel.access.actor import Actor
+from kernel import clock
+from kernel.access.actor import Actor, Role
+from kernel.accounts.selectors import holders
 from kernel.audit.record import record, unit
 from kernel.errors import Objected, Objection
 from kernel.members.models import Chair, LeadCountry, Office
 from kernel.members.selectors import in_force, members_of
+from kernel.notify.services.tell import tell
 from mechanisms.register.kinds import Kind
 from mechanisms.register.tables import BY_MODEL
 from mechanisms.register.words import changes_between, in_words
@@ -35,6 +39,12 @@ class Passing:
     def rows(self) -> QuerySet[Any]:
         """Every spell of this Chair or lead."""
         return self.kind.model._base_manager.filter(**self.seat)
+
+    @property
+    def comment(self) -> str:
+        """What the audit keeps: the note, and whether the day had passed when the handover was recorded."""
+        late = _("Recorded after the day of the handover.") if self.day < clock.today() else ""
+        return " ".join(filter(None, (late, self.note)))
 
 
 def hand_over_chair(*, actor: Actor, body: str, to_office: Office, on_day: date, note: str = "") -> Chair:
@@ -72,13 +82,20 @@ def _pass_on(passing: Passing) -> Any:
         present.end = passing.day
         present.save(update_fields=["end"])
         changes = changes_between(before, in_words(passing.kind, present))
-        record("mechanisms.row.handed_over", present, changes=changes, comment=passing.note)
+        record("mechanisms.row.handed_over", present, changes=changes, comment=passing.comment)
     start = passing.day + ONE_DAY
     following = passing.kind.model(**passing.seat, office=passing.to, start=start, note=passing.note)
     following.save(force_insert=True)
     changes = changes_between({}, in_words(passing.kind, following))
-    record("mechanisms.row.taken_over", following, changes=changes, comment=passing.note)
+    record("mechanisms.row.taken_over", following, changes=changes, comment=passing.comment)
+    _tell_both(present, following)
     return following
+
+
+def _tell_both(present: Any, following: Any) -> None:
+    """The approvers of the state that held it, and of the one that takes it over."""
+    offices = {row.office_id for row in (present, following) if row is not None}
+    tell(holders(offices, [Role.APPROVER]), kind="mechanisms.handed_over", link=reverse("mechanisms:chair-list"))
 
 
 def _objections(passing: Passing, present: Any) -> list[Objection]:

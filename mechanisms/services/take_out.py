@@ -1,5 +1,6 @@
 """End a row that has had its time, or take out one that was entered by mistake."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,9 @@ from kernel.audit.record import record, unit
 from kernel.errors import Objected, Objection
 from mechanisms.register.kinds import Kind
 from mechanisms.register.rules import faults
-from mechanisms.register.tables import KINDS
+from mechanisms.register.tables import BY_MODEL, KINDS
 from mechanisms.register.words import in_words, noted
+from mechanisms.selectors.states import joined
 from mechanisms.services.lock import lock_register
 from mechanisms.services.save_row import reread
 
@@ -50,29 +52,29 @@ def held_by(kind: Kind, row: Any) -> list[Objection]:
     """Why this row cannot be taken out: its kind is kept for good, or something refers to it."""
     if not kind.removable or kind.kept(row):
         return [Objection(_("A row of this kind is never taken out: records and texts name it."))]
-    return [Objection(sentence) for sentence in (*_rows_that_refer(row), *_codes_that_refer(kind, row))]
+    found = dict.fromkeys((*_rows_that_refer(row), *_codes_that_refer(kind, row)))
+    sentence = _("It cannot be taken out, because other rows refer to it: %(what)s.")
+    return [Objection(sentence % {"what": joined(list(found))})] if found else []
 
 
-def _rows_that_refer(row: Any) -> list[str]:
+def _rows_that_refer(row: Any) -> Iterator[str]:
     """Every table that points at it, read from the models, so that a new one is never forgotten."""
-    found = []
     for relation in row._meta.get_fields(include_hidden=True):
         if not relation.auto_created or relation.concrete or relation.related_model._meta.auto_created:
             continue
         rows = relation.related_model._base_manager.filter(**{relation.field.name: row.pk})
         if rows.exists():
-            found.append(
-                _("It is referred to by: %(what)s.") % {"what": relation.related_model._meta.verbose_name_plural}
-            )
-    return list(dict.fromkeys(found))
+            yield _called(relation.related_model)
 
 
-def _codes_that_refer(kind: Kind, row: Any) -> list[str]:
+def _codes_that_refer(kind: Kind, row: Any) -> Iterator[str]:
     """Columns of text that hold its code."""
-    sentence = _("It is referred to by: %(what)s.")
-    return [
-        sentence % {"what": other.many.lower()}
-        for other in KINDS
-        for name, model in other.codes.items()
-        if model is kind.model and other.model._base_manager.filter(**{name: row.code}).exists()
-    ]
+    for other in KINDS:
+        for name, model in other.codes.items():
+            if model is kind.model and other.model._base_manager.filter(**{name: row.code}).exists():
+                yield _called(other.model)
+
+
+def _called(model: Any) -> str:
+    """The rows of a table as the pages call them."""
+    return BY_MODEL[model].many.lower() if model in BY_MODEL else str(model._meta.verbose_name_plural)

@@ -12,7 +12,7 @@ from activities.selectors.log import may_log
 from activities.selectors.recent import own_log
 from activities.selectors.waiting import waiting_for as activities_waiting
 from kernel import clock
-from kernel.access.actor import CONTENT, SECRETARIAT, STATE_STAFF, Actor, Role
+from kernel.access.actor import SECRETARIAT, STATE_STAFF, Actor, Role
 from kernel.access.request import PortalRequest
 from kernel.accounts.waiting import waiting_for as people_waiting
 from kernel.audit.selectors import latest_verification
@@ -53,7 +53,7 @@ def template_for(actor: Actor) -> str:
 def content_for(actor: Actor) -> dict[str, Any]:
     """What the page shows; people without content rights get no content."""
     people = people_waiting(actor)
-    if actor.roles.isdisjoint(CONTENT):
+    if not actor.reads_content:
         frame = {"greeting": _greeting(), "headline": _headline(people), "waiting": people}
         verification = latest_verification() if actor.has(Role.AUDITOR) else None
         return frame | {"may_see_people": actor.has(Role.ADMINISTRATOR), "verification": verification}

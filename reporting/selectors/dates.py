@@ -1,5 +1,6 @@
 """The days of the cycle in hand, for the side of the home page."""
 
+from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -10,15 +11,21 @@ from kernel.access.actor import Actor
 from kernel.consensus.models import ZONE
 from reporting.models import Cycle, Stage
 
-Day = tuple[date, str, bool]
+
+@dataclass(frozen=True)
+class CycleDates:
+    """The name of a cycle and its days in order: when, what, and whether it is the next."""
+
+    title: str
+    days: list[tuple[date, str, bool]]
 
 
-def cycle_dates(actor: Actor) -> list[Day]:
+def cycle_dates(actor: Actor) -> CycleDates | None:
     """Cut-off, end of replies and meetings of the latest cycle this person sees; the next one is marked."""
     latest = Cycle.objects.visible_to(actor).values("pk")[:1]
     stages = list(Stage.objects.filter(cycle=Subquery(latest)).select_related("cycle", "meeting", "round"))
     if not stages:
-        return []
+        return None
     days: list[tuple[date, str]] = [(stages[0].cycle.cutoff, "Cut-off")]
     for stage in stages:
         if stage.round is not None and stage.round.is_live:
@@ -29,4 +36,4 @@ def cycle_dates(actor: Actor) -> list[Day]:
             days.append((stage.meeting.start, stage.meeting.title))
     days.sort(key=lambda pair: pair[0])
     coming = next((day for day, _label in days if day >= clock.today()), None)
-    return [(day, label, day == coming) for day, label in days]
+    return CycleDates(stages[0].cycle.title, [(day, label, day == coming) for day, label in days])

@@ -39,8 +39,8 @@ SAMPLES = {
         {"office": "VN", "lang": "vi", "script": "Latn", "text": "Việt Nam"},
         ("text", "Cộng hòa"),
         "Cộng hòa",
-        {"lang": "Viet"},
-        "code of the language",
+        {"lang": "xx"},
+        "“xx” is not in the list.",
     ),
     "membership": Sample(
         {"office": "VN", "body": "ADMM", "status": "member", **YEARS}, ("end", "1 May 2020"), "1 May", TURNED, ENDS
@@ -56,8 +56,8 @@ SAMPLES = {
         {"establishment": "LA", "lang": "lo", "script": "Laoo", "text": "ກະຊວງ"},
         ("text", "ກະຊວງປ້ອງກັນປະເທດ"),
         "ປ້ອງກັນປະເທດ",
-        {"script": "lao"},
-        "four letters",
+        {"script": "Abcd"},
+        "“Abcd” is not in the list.",
     ),
     "chair": Sample({"body": "ADMM", "office": "VN", **YEARS}, ("theme", "Cohesive"), "Cohesive", TURNED, ENDS),
     "lead-country": Sample(

@@ -19,13 +19,13 @@ def test_a_day_is_read_with_its_month_in_letters(typed):
     assert form.cleaned_data["day"] == date(2020, 9, 30)
 
 
-@pytest.mark.parametrize("typed", ["03/04/2019", "31 Febtober 2020", "next week"])
+@pytest.mark.parametrize("typed", ["03/04/2019", "30 Febr 2020", "31 April", "next week"])
 def test_what_could_mean_two_days_or_none_is_quoted_back(typed):
-    assert f"You wrote “{typed}”." in Form({"day": typed}).errors["day"][0]
+    assert Form({"day": typed}).errors["day"][0].endswith(f"like 30 September 2020. You wrote “{typed}”.")
 
 
-@pytest.mark.parametrize("typed", ["31 April 2027", "31  Apr 2027"])
-def test_a_day_that_does_not_exist_is_named(typed):
+@pytest.mark.parametrize("typed", ["31 April 2027", "31 Apr 2027", "2027-04-31", "31  april 2027"])
+def test_a_day_that_its_month_does_not_have_is_said_to_be_missing(typed):
     assert Form({"day": typed}).errors["day"] == ["April 2027 has no day 31."]
 
 

@@ -11,6 +11,7 @@ from kernel.accounts.models import ChairPost
 from kernel.audit.models import Entry
 from kernel.members.models import Chair, LeadCountry
 from kernel.members.selectors import chair_of
+from kernel.notify.models import Message
 from mechanisms.models import Meeting
 from tests.cast import Cast
 from tests.factories import mechanisms, members, reporting
@@ -88,6 +89,27 @@ def test_the_page_shows_who_holds_the_powers_before_and_after(cast: Cast, chair:
     after = client.get(PAGE).content.decode()
     assert "Brunei Darussalam</b>" in after
     assert "Nobody is named" in after
+
+
+def test_the_approvers_of_both_states_are_told_and_of_no_other(cast: Cast, chair: Chair) -> None:
+    both = {person.user.pk for person in (cast.vn_approver, cast.bn_approver)}
+    assert cast.th_approver.user.pk not in both
+    cast.client_for(cast.officer).post(PAGE, typed())
+    told = Message.objects.filter(kind="mechanisms.handed_over", link="/mechanisms/chairs/")
+    assert {message.person_id for message in told} == both
+
+
+def test_a_handover_recorded_later_says_so_in_the_audit_and_the_page_warns(cast: Cast, chair: Chair) -> None:
+    client = cast.client_for(cast.officer)
+    page = client.get(PAGE).content.decode()
+    warning = "The next Chair begins on the day after the meeting, also when that day has passed."
+    assert page.index(warning) < page.index("Record the handover</button>")
+    assert client.post(PAGE, typed(day="20 September 2020")).status_code == 302
+    comments = {entry.comment for entry in Entry.objects.filter(verb__startswith="mechanisms.row.")}
+    assert comments == {"Recorded after the day of the handover. Two texts are under way."}
+    shown = client.get(PAGE).content.decode()
+    assert "From 21 September 2020" in shown
+    assert "– open" not in shown
 
 
 def test_several_bodies_pass_on_together_or_none_does(cast: Cast, chair: Chair) -> None:

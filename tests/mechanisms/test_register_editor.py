@@ -13,6 +13,7 @@ from mechanisms.register.tables import KINDS
 from tests.cast import Cast
 from tests.factories import activities as make
 from tests.factories import rows
+from tests.factories.accounts import office
 from tests.factories.rows import SAMPLES, address, typed
 
 pytestmark = pytest.mark.django_db
@@ -238,7 +239,58 @@ def test_a_document_is_kept_while_somebody_leads_on_it(cast: Cast) -> None:
     desk = Desk(cast, "lead-country")
     desk.enter()
     page = desk.client.get(address("document", "remove", "CP2019")).content.decode()
-    assert "It is referred to by: lead countries." in page
+    assert "It cannot be taken out, because other rows refer to it: lead countries." in page
+    for kind in ("clause", "adoption-event"):
+        Desk(cast, kind).enter()
+    held = desk.client.get(address("document", "remove", "CP2019")).context["held"]
+    assert [objection.sentence for objection in held] == [
+        "It cannot be taken out, because other rows refer to it: adoptions, clauses and lead countries."
+    ]
+
+
+REFUSED = [
+    ("session", {"number": "", "start": "", "place": ""}, "Write its number, or when it was held."),
+    ("mechanism", {"founded": "3000"}, "Write a year from 1900 to 2020, or leave it empty."),
+    ("mechanism", {"founded": "19"}, "Write a year from 1900 to 2020, or leave it empty."),
+    ("office-name", {"office": "SEC"}, "Choose one of the list."),
+    ("establishment", {"office": "SEC"}, "Choose one of the list."),
+    ("holiday", {"day": "31 April 2027"}, "April 2027 has no day 31."),
+    ("session", {"start": "31 April 2027"}, "April 2027 has no day 31."),
+]
+
+
+@pytest.mark.parametrize(("slug", "changes", "sentence"), REFUSED)
+def test_what_would_say_nothing_or_nothing_true_is_refused(
+    cast: Cast, slug: str, changes: dict[str, str], sentence: str
+) -> None:
+    desk = Desk(cast, slug)
+    answer = desk.enter(**changes)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
+def test_a_capital_rests_once_on_a_day(cast: Cast) -> None:
+    desk = Desk(cast, "holiday")
+    desk.enter()
+    answer = desk.enter(name="Another name")
+    assert answer.status_code == 422
+    assert "“National Day” is already entered for this day." in answer.content.decode()
+    office("TH")
+    assert desk.enter(office="TH").status_code == 302
+
+
+def test_language_and_script_are_chosen_from_a_list(cast: Cast) -> None:
+    page = Desk(cast, "office-name").client.get(address("office-name", "new")).content.decode()
+    for option in ('<option value="km">Khmer</option>', '<option value="Arab">Jawi</option>'):
+        assert option in page
+    assert "ASEAN Secretariat</option>" not in page
+
+
+def test_the_history_lists_fields_in_the_order_of_the_form(cast: Cast) -> None:
+    desk = Desk(cast, "membership")
+    desk.enter()
+    page = desk.client.get(address("membership", "history", desk.key)).content.decode()
+    assert page.index("First day") < page.index("Last day")
 
 
 def test_a_row_never_stands_under_itself(cast: Cast) -> None:

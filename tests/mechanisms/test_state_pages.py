@@ -86,7 +86,7 @@ def test_a_day_that_cannot_be_read_is_answered_with_a_sentence_and_kept(cast: Ca
     office("VN")
     made.mechanism("DGICM")
     client = cast.client_for(cast.th_focal)
-    for typed in ("03/04/2020", "31 February 2020", "<b>soon</b>"):
+    for typed in ("03/04/2020", "30 Febr 2020", "<b>soon</b>"):
         answer = client.get(f"/mechanisms/{path}", {"on": typed})
         page = answer.content.decode()
         assert answer.status_code == 422
@@ -198,6 +198,10 @@ def test_who_reads_no_content_finds_none(cast: Cast, who: str) -> None:
     assert client.get("/mechanisms/states/").context["lines"] == []
     assert client.get("/mechanisms/documents/").context["lines"] == []
     assert client.get("/mechanisms/meetings/").context["page"].years == []
+    for path in ("/mechanisms/", *(f"/mechanisms/{each}/" for each in ("states", "documents", "meetings"))):
+        assert "Your post reads no content" in client.get(path).content.decode(), path
+    for path in ("/activities/", "/reports/"):
+        assert "Your post reads no content" in client.get(path).content.decode(), path
     chairs = client.get("/mechanisms/chairs/").context
     assert chairs["papers"] == []
     assert any(body.rows for body in chairs["bodies"]), "administrators name the posts of a Chair, so they read Chairs"

@@ -64,3 +64,11 @@ def test_the_home_page_asks_an_approver_until_the_seat_has_replied(cast: Any) ->
 def test_an_officials_home_leads_to_the_text(cast: Any) -> None:
     stage = world.circulated(cast)
     assert f"/reports/texts/{stage.public_id}/read/" in cast.client_for(cast.my_official).get("/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["officer", "vn_focal", "vn_official"])
+def test_the_dates_at_home_say_of_which_cycle_they_are(cast: Any, who: str) -> None:
+    stage = world.circulated(cast)
+    page = cast.client_for(getattr(cast, who)).get("/").content.decode()
+    dates = page.partition("Dates of the report")[2]
+    assert dates.index(stage.cycle.title) < dates.index("Cut-off")
