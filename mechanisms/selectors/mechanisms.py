@@ -22,6 +22,11 @@ class Belonging:
     undated: frozenset[int] = frozenset()
     too_early: bool = False
 
+    @property
+    def some_dated(self) -> bool:
+        """Whether the days of some are known, so that each other one is marked."""
+        return len(self.undated) < len(self.members)
+
 
 def belonging(mechanism: Mechanism, on: date) -> Belonging:
     """The members on a day, in ASEAN order. An unknown first day counts as belonging, from the year it began."""

@@ -31,10 +31,13 @@ def test_a_member_whose_days_are_not_known_is_marked_and_nobody_belonged_before_
     page = text(cast, "la_official", "/mechanisms/DGICM/?on=2+October+2020")
     assert "Two Member States as far as entered, as at 2 October 2020" in page
     assert page.count("days not known") == 1
+    MechanismMember.objects.update(start=None)
+    page = text(cast, "la_official", "/mechanisms/DGICM/?on=2+October+2020")
+    assert "Two Member States as far as entered, as at 2 October 2020; days not known" in page
     early = text(cast, "la_official", "/mechanisms/DGICM/?on=1+January+1980")
     assert "By this register it began in 1996. Nobody is entered for 1 January 1980." in early
     assert "Indonesia</a>" not in early
-    MechanismMember.objects.filter(office__code="ID").update(start=date(1997, 1, 1))
+    MechanismMember.objects.update(start=date(1997, 1, 1))
     assert "Two Member States, as at 2 October 2020" in text(cast, "la_official", "/mechanisms/DGICM/?on=2020-10-02")
 
 
