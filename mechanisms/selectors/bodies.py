@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import OuterRef, Subquery
 
-from kernel.members.states import Body
+from kernel.members.models import Membership
 from mechanisms.models import Mechanism, Meeting
 
 PAPER = date(2019, 7, 11)  # the Concept Paper names all three (¶10)
@@ -27,13 +28,20 @@ class Beginning:
         return self.year is None or day.year >= self.year
 
 
+def with_beginning(seats: Any) -> Any:
+    """Seats with the year of their body’s mechanism and the day of its first meeting, in the same query."""
+    mechanism = Mechanism.objects.filter(code=OuterRef("body"))
+    met = Meeting.objects.filter(body=OuterRef("body"), start__isnull=False).order_by("start")
+    return seats.annotate(began=Subquery(mechanism.values("founded")[:1]), met=Subquery(met.values("start")[:1]))
+
+
+def beginning_of(seat: Any) -> Beginning:
+    """When the body of such a seat began."""
+    first = min(PAPER, seat.met or PAPER, date(seat.began + 1, 1, 1) if seat.began else PAPER)
+    return Beginning(seat.began, first)
+
+
 def beginnings() -> dict[str, Beginning]:
-    """Every body by its code, from the year of its mechanism and from its first meeting."""
-    years = dict(Mechanism.objects.filter(code__in=Body.values).values_list("code", "founded"))
-    met = Meeting.objects.filter(body__in=Body.values, start__isnull=False).order_by()
-    first = dict(met.values("body").annotate(first=Min("start")).values_list("body", "first"))
-    return {body.value: _beginning(years.get(body.value), first.get(body.value, PAPER)) for body in Body}
-
-
-def _beginning(year: int | None, first: date) -> Beginning:
-    return Beginning(year, min(PAPER, first, date(year + 1, 1, 1) if year else PAPER))
+    """Every body in which somebody ever sat, by its code."""
+    one_of_each = Membership.objects.order_by("body").distinct("body")
+    return {seat.body: beginning_of(seat) for seat in with_beginning(one_of_each)}

@@ -25,7 +25,7 @@ from kernel.members.selectors import declared_role, members_of, observers_on
 from kernel.members.states import Body, DeclarationState, EstablishmentKind, OfficeKind
 from kernel.ui.dates import day_words, spell_words
 from mechanisms.models import Document
-from mechanisms.selectors.bodies import Beginning, beginnings
+from mechanisms.selectors.bodies import Beginning, beginning_of, beginnings, with_beginning
 from mechanisms.selectors.names import LocalName, local_names
 
 KIND_ORDER = [kind.value for kind in EstablishmentKind]
@@ -163,9 +163,9 @@ def _of(model: Any, actor: Actor) -> QuerySet[Any]:
 
 
 def _seats(actor: Actor, office: Office, on: date) -> list[Seat]:
-    rows, bodies = _of(Membership, actor).filter(office=office), beginnings()
+    rows = with_beginning(_of(Membership, actor).filter(office=office))
     order = [body.value for body in Body]
-    seats = [Seat(row, _days(row, bodies[row.body]), _now(row, bodies[row.body], on)) for row in rows]
+    seats = [Seat(row, _days(row, beginning_of(row)), _now(row, beginning_of(row), on)) for row in rows]
     return sorted(seats, key=lambda seat: (order.index(seat.row.body), -seat.row.start.toordinal()))
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from mechanisms.models import Session
 from tests.browser.conftest import Desks
-from tests.browser.shots import csp_reports, too_wide
+from tests.browser.shots import csp_reports, small_targets, too_wide
 from tests.factories import mechanisms as made
 
 pytestmark = pytest.mark.browser
@@ -28,11 +28,12 @@ def page(desks: Desks) -> Page:
 
 
 def test_a_long_word_pushes_nothing_aside_and_breaks_no_link(page: Page) -> None:
-    for path in ("LONG/", *(f"register/mechanism/LONG/{end}" for end in ("edit/", "history/", "remove/"))):
+    editor = (f"register/mechanism/LONG/{end}/" for end in ("edit", "history", "remove"))
+    for path in ("LONG/", *editor, "register/handover/chair/", "register/handover/lead/"):
         answer = page.goto(f"/mechanisms/{path}")
         assert answer is not None
         assert answer.status == 200
-        assert too_wide(page) == [], path
+        assert (too_wide(page), small_targets(page)) == ([], []), path
         assert set(page.evaluate(LINES)) <= {1}, path
 
 
