@@ -7,9 +7,10 @@ from django.db import connection
 
 
 def clone(name: str, template: str) -> str:
-    """A new database like the template, to which nobody may be connected meanwhile."""
+    """A new database like the template; whoever is connected to the template is sent away, as nobody may be."""
     connection.close()
     drop(name)
+    _tell(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template}'")
     _tell(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return name
 

@@ -44,8 +44,8 @@ def code_sheet_issue(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @fresh_factor_required
 def code_sheet_void(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Make a sheet void, because it is lost or no longer needed."""
-    sheets = CodeSheet.objects.filter(voided_at=None).select_related("user")
-    sheet = sheets.get_for(request.actor, "void", public_id=public_id)
+    sheets = CodeSheet.objects.select_related("user")
+    sheet = sheets.get_for(request.actor, "void", public_id=public_id, voided_at__isnull=True)
     if request.method == "POST":
         void_sheet(actor=request.actor, sheet=sheet)
         messages.success(request, _("The sheet is void."))
