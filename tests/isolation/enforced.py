@@ -13,8 +13,9 @@ from django.urls import reverse
 from activities.models import Activity
 from kernel.accounts.middleware import OPEN_PREFIXES
 from kernel.accounts.models import Post
-from mechanisms.models import Mechanism
+from mechanisms.models import Document, Mechanism
 from mechanisms.register.tables import BY_MODEL, KINDS
+from reporting.models import Cycle
 from tests.house.crawl import links
 from tests.isolation.oracle import RULES, may
 from tests.isolation.people import READERS, VISITOR
@@ -39,6 +40,7 @@ from tests.isolation.worlds import TITLE
 AskPage = Callable[[str, str, str], tuple[int, str]]  # reader, method, path → status and text
 ASKED_OF = ("draft", "returned", "asked", "shared", "withheld", "held")  # the matrix has the other situations
 READING = ("view", "read_register")  # a page that lists what may be read
+CONTENT_WORDS = ((Activity, "title"), (Mechanism, "name"), (Document, "title"), (Cycle, "title"))
 WITHOUT_CONTENT = ("administrator", "auditor")
 ROLES = {"focal": "focal_point", "approver": "approver", "official": "official"}
 TO_RECORDS = {"vn": OWN, "la": ASKED, "th": OTHER, "tl": OTHER}
@@ -98,8 +100,8 @@ class Check:
     @classmethod
     def of_ground(cls, ask: AskPage) -> "Check":
         """On the present database."""
-        titles = Activity.objects.values_list("title", flat=True)
-        return cls(ask, things(), [*titles, *Mechanism.objects.values_list("name", flat=True)])
+        words = [row for model, name in CONTENT_WORDS for row in model.objects.values_list(name, flat=True)]
+        return cls(ask, things(), words)
 
     def faults(self, routes: Iterable[str] = ()) -> Iterator[str]:
         """Everything that is answered otherwise than it should be, on these routes or on all."""

@@ -19,6 +19,8 @@ SURFACES = frozenset({"views", "api", "forms", "selectors", "filters", "pages"})
 GUARDS = frozenset({"visible_to", "allowing", "get_for"})
 COPIED = (*ROOMS, "templates", "static", "tests", "manage.py", "pyproject.toml")
 
+OF_A_DOCUMENT = ("Document", "AdoptionEvent", "LeadCountry", "Clause")
+IN_A_HANDOVER = ("Office", "Meeting", "LeadCountry", "Document")
 HARMLESS = {
     "activities/selectors/choices.py:choices_for:Office.objects.visible_to": "everybody with a post reads all offices",
     "activities/selectors/choices.py:choices_for:Challenge.objects.visible_to": "only writers get the form, and they "
@@ -42,6 +44,32 @@ HARMLESS = {
     "reporting/forms/cycle.py:__init__:Office.objects.visible_to": "everybody with a post reads all offices",
     "reporting/forms/cycle.py:__init__:Meeting.objects.visible_to": "only the secretariat gets the form, and it reads "
     "all meetings",
+    "activities/selectors/choices.py:mechanism_choices:Mechanism.objects.visible_to": "only writers get the form, and "
+    "they read all mechanisms",
+    "kernel/accounts/forms.py:__init__:Office.objects.visible_to": "everybody with a post reads all offices",
+    "kernel/accounts/seeing/views.py:preview:Office.objects.visible_to": "everybody with a post reads all offices",
+    "kernel/accounts/people/views/yearly.py:yearly_confirmation:Post.objects.allowing": "the service refuses posts "
+    "that are not the approver’s to confirm",
+    "mechanisms/selectors/presiding.py:chairs_on:Chair.objects.visible_to": "everybody with a post reads all Chairs",
+    "mechanisms/selectors/meetings.py:years:Meeting.objects.visible_to": "tells the years of meetings that were public",
+    "mechanisms/selectors/roles.py:own_role:RoleDeclaration.objects.visible_to": "asked for the own state alone, which "
+    "reads all its rows",
+    **dict.fromkeys(
+        (
+            *(f"mechanisms/selectors/documents.py:page_of:{model}.objects.visible_to" for model in OF_A_DOCUMENT),
+            "mechanisms/selectors/talks.py:talks_of:ContactNote.objects.allowing",
+            "mechanisms/selectors/talks.py:talks_of:Session.objects.visible_to",
+            "mechanisms/selectors/talks.py:membership_rows:MechanismMember.objects.allowing",
+        ),
+        "on a page that was fetched through the policy, whose readers read all of these rows",
+    ),
+    **dict.fromkeys(
+        (
+            *(f"mechanisms/register/forms/handover.py:__init__:{model}.objects.visible_to" for model in IN_A_HANDOVER),
+            "mechanisms/register/forms/rows.py:_reference:model.objects.visible_to",
+        ),
+        "only the secretariat gets the form, and it reads the whole register",
+    ),
 }
 
 

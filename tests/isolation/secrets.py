@@ -21,8 +21,9 @@ from activities.services.step import take_step
 from kernel.accounts.services.ask import ask_for_address
 from kernel.consensus.services.reply import Answer
 from kernel.jobs.services.enqueue import enqueue
-from mechanisms.models import Contact, Mechanism
+from mechanisms.models import Contact, ContactNote, Mechanism
 from mechanisms.register.tables import BY_MODEL
+from mechanisms.register.words import fingerprint
 from mechanisms.services.draft_role import draft_role
 from mechanisms.services.save_row import save_row
 from portal.services.removal.ask import ask_of_record
@@ -87,6 +88,11 @@ def held(cast: Cast) -> Activity:
     return hold_activity(actor=cast.officer2.actor, activity=vn_shared(cast), reason="Paragraph 9.")
 
 
+def held_before_it_was_confirmed(cast: Cast) -> Activity:
+    """Lao PDR had been asked; on hold it is not there for Lao PDR any more."""
+    return hold_activity(actor=cast.officer2.actor, activity=vn_accepted(cast), reason="Paragraph 9.")
+
+
 def withdrawn(cast: Cast) -> Activity:
     return take_step(actor=cast.vn_focal.actor, activity=vn_shared(cast), name="withdraw")
 
@@ -147,6 +153,14 @@ def contact(cast: Cast) -> object:
     return save_row(actor=cast.officer.actor, kind=BY_MODEL[Contact], row=None, values=values)
 
 
+def words_of_a_note(cast: Cast) -> object:
+    """The day of a contact is read by all, the words beside it by the secretariat."""
+    note = ContactNote.objects.get()
+    kind = BY_MODEL[ContactNote]
+    values = {"mechanism": note.mechanism, "on": note.on, "words": WORD}
+    return save_row(actor=cast.officer.actor, kind=kind, row=note, values=values, seen=fingerprint(kind, note))
+
+
 def role_draft(cast: Cast) -> object:
     return draft_role(actor=cast.vn_focal.actor, office=cast.vn_focal.office, role="supporting")
 
@@ -175,6 +189,7 @@ SECRETS = (
     Secret("submitted record", (VN, *STAFF), vn_sent),
     Secret("returned record", (VN, *STAFF), returned),
     Secret("record on hold", (VN, *STAFF), held),
+    Secret("record that was asked about, on hold", (VN, *STAFF), held_before_it_was_confirmed),
     Secret("withdrawn record", (VN, *STAFF), withdrawn),
     Secret("accepted record", (VN, "la", *STAFF), vn_accepted),
     Secret("record not to be reported", (VN, "la", *STAFF), withheld),
@@ -188,6 +203,7 @@ SECRETS = (
     Secret("question on a cited record", STAFF, question, audited=False),
     Secret("invitation", (VN, HOUSE_PEOPLE), invitation),
     Secret("contact of a mechanism", STAFF, contact),
+    Secret("words of a contact note", STAFF, words_of_a_note),
     Secret("role not declared yet", (VN,), role_draft),
     Secret("request for a second person", (VN, HOUSE_PEOPLE), request),
     Secret("co-author", (VN,), co_author),

@@ -130,7 +130,17 @@ def days(scene: Scene) -> list[str]:
 def audits(scene: Scene) -> list[str]:
     """The audit of what is hidden, by its reference, by period and family, with marks of other pages."""
     references = [f"?reference={name}" for name in (*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:2])]
-    return ["", *references, "?first=1 October 2020", "?first=soon", "?family=activities", "?before=3", "?before=x"]
+    places = [f"?{way}={entry}" for entry in scene.hidden.get("audit.Entry", [])[:2] for way in ("before", "after")]
+    return [
+        "",
+        *references,
+        *places,
+        "?first=1 October 2020",
+        "?first=soon",
+        "?family=activities",
+        "?before=3",
+        "?before=x",
+    ]
 
 
 def invitations(scene: Scene) -> list[Data]:

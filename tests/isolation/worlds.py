@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.test import override_settings
 
 from kernel import clock
+from mechanisms.models import ContactNote, Mechanism
 from reporting.models import Pack, PackFile, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.compile import place_of
@@ -45,6 +46,8 @@ def base() -> tuple[Cast, dict[str, str]]:
         activities.accepted(cast, th, "TH", "LA", title="Seminar of Thailand with Lao PDR", host="TH")
         activities.accepted(cast, cast.vn_focal.actor, "TH", "VN", title="Seminar that names Thailand")
         activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title=TITLE.format("to be corrected"))
+    with under_seed, determined.step("a contact"):
+        ContactNote.objects.create(mechanism=Mechanism.objects.get(code="DGICM"), on=date(2020, 9, 5), words="A letter")
     with under_seed, determined.step("the second text"):
         second = pages.draft(cast, "Second update", date(2020, 10, 5))
         circulate_stage(actor=cast.officer.actor, stage=second, last_day=reporting.LAST_DAY, silence=True)
