@@ -22,7 +22,7 @@ from tests.isolation.secrets import SECRETS
 from tests.isolation.surfaces import SURFACES, Surface
 from tests.isolation.two_world import Worlds, keep, prepared, servers
 
-NEAR, FAR = 700, 150  # pairs asked of each group: at the pages of the module with the fault, and elsewhere
+NEAR, FAR = 500, 100  # pairs asked of each group: at the pages of the module with the fault, and elsewhere
 GROUPS = (("th", "tl", "administrator", "auditor", "closed", "visitor"), ("officer", "publisher"), ("la",), ("vn",))
 
 
