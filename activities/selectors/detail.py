@@ -3,18 +3,19 @@
 from dataclasses import dataclass, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
-from activities.models import Activity, ActivityGrant, DoNotReport, Participation, Revision, ScopeHold, SharingBasis
+from activities.models import Activity, ActivityGrant, DoNotReport, Participation, ScopeHold, SharingBasis
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.selectors.differences import Difference, differences
-from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
+from activities.selectors.history import Event, events_for
+from activities.selectors.lists import is_own, reads_all, reads_working, seen_parties
+from activities.selectors.readers import readers_in_words
 from activities.states import (
     OPEN_STATES,
-    Audience,
     Confirmation,
     Domain,
     Form,
@@ -24,12 +25,10 @@ from activities.states import (
     State,
     paragraph,
 )
-from kernel.access.actor import SECRETARIAT, STATE_STAFF, Actor
+from kernel.access.actor import STATE_STAFF, Actor
 from kernel.access.policy import policy_for
-from kernel.audit.history import history_of
-from kernel.audit.models import Entry
 from kernel.members.models import EstablishmentName
-from kernel.members.states import SECRETARIAT_CODE, EstablishmentKind
+from kernel.members.states import EstablishmentKind
 from mechanisms.models import Challenge, Mechanism
 
 ACTIONS = (
@@ -45,16 +44,6 @@ ACTIONS = (
     "name_co_authors",
     "ask_removal",
 )
-OWNER_ONLY = (
-    "activities.co_author_ended",
-    "activities.co_author_named",
-    "activities.edited",
-    "activities.logged",
-    "activities.record.clear",
-    "activities.record.discard",
-    "activities.record.recall",
-    "activities.record.reopen",
-)
 
 
 @dataclass(frozen=True)
@@ -65,17 +54,6 @@ class PartyRow:
     ministries: tuple[EstablishmentName, ...]
     aside: str
     note: str
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of the history: who, and what changed in the text."""
-
-    entry: Entry
-    who: str
-    differences: tuple[Difference, ...] = ()
-    version: int | None = None
-    attested: bool = False
 
 
 def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
@@ -151,96 +129,6 @@ def _note(activity: Activity, part: Participation) -> str:
     if part.confirmation == Confirmation.NOT_ASKED and part.office_id and activity.state != State.ACCEPTED:
         return _("Asked when the record is accepted.")
     return ""
-
-
-def events_for(activity: Activity, actor: Actor) -> list[Event]:
-    """The history: all of it for the owner, what reached the secretariat for the secretariat, none for others."""
-    if not reads_history(activity, actor):
-        return []
-    entries = history_of(activity).order_by("number")
-    if not is_own(activity, actor):
-        entries = entries.exclude(verb__in=OWNER_ONLY)
-    return _with_differences(list(entries), activity.revisions.order_by("number"), actor)
-
-
-FREEZING = ("activities.record.submit", "activities.record.accept", "activities.corrected", "activities.imported")
-
-
-def _who(entry: Entry, actor: Actor) -> str:
-    """By name for the own office and the secretariat; people of another state by their post alone (DESIGN §4)."""
-    by = set(entry.office_codes.split())
-    named = actor.always(lambda side: side.has(*SECRETARIAT) or by <= side.office_codes | {SECRETARIAT_CODE})
-    return entry.person_label if named else entry.post_label
-
-
-def _with_differences(entries: list[Entry], revisions: QuerySet[Revision], actor: Actor) -> list[Event]:
-    """Newest first; each freezing step carries its version and what changed since the one before."""
-    waiting, before, events = list(revisions), None, []
-    for entry in entries:
-        freezes = entry.verb in FREEZING or entry.verb.startswith("activities.timing.")
-        revision = waiting.pop(0) if freezes and waiting else None
-        if revision is None:
-            events.append(Event(entry, _who(entry, actor)))
-            continue
-        now = RecordData.from_json(revision.snapshot)
-        changed = differences(before, now) if before else ()
-        events.append(Event(entry, _who(entry, actor), changed, revision.number, revision.attested))
-        before = now
-    return events[::-1]
-
-
-def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
-    """Who can read it: now, and after each step to come; no party is named to those who may not see it yet."""
-    if not reads_all(activity, actor):
-        parties = _("its owner, the secretariat and the states it names")
-        words = {
-            Audience.ALL: _("all Member States"),
-            Audience.WITHHELD: _("its owner, the secretariat and your state"),
-        }
-        return [(_("Now"), words.get(Audience(activity.audience), parties))]
-    named = _names([part for part in activity.participations.all() if part.office_id in activity.named_ids])
-    owner = (
-        _("the secretariat")
-        if activity.owner.code == "SEC"
-        else _("%(office)s and the secretariat") % {"office": activity.owner.name}
-    )
-    accepted = (
-        _("When accepted"),
-        _("also %(states)s, asked to confirm") % {"states": named} if named else _("all Member States"),
-    )
-    shared = (_("When they confirm, or on a public source"), _("all Member States"))
-    later = [accepted, shared] if named else [accepted]
-    steps = {
-        Audience.OWNER: [
-            (_("Now"), _only(activity, actor)),
-            (_("When submitted"), _("also the secretariat")),
-            *later,
-        ],
-        Audience.SECRETARIAT: [(_("Now"), owner), *later],
-        Audience.PROPOSED: [
-            (_("Now"), f"{owner}, {named}"),
-            (_("When accepted"), _("it takes the place of the old text")),
-        ],
-        Audience.PARTIES: [(_("Now"), f"{owner}, {named}"), shared],
-        Audience.ALL: [(_("Now"), _("all Member States"))],
-        Audience.WITHHELD: [(_("Now"), _("%(owner)s, and the state that asked") % {"owner": owner})],
-        Audience.HELD: [(_("Now"), owner)],
-    }
-    if activity.state in (State.WITHDRAWN, State.APPLIED):
-        return [(_("Now"), owner)]
-    return steps[Audience(activity.audience)]
-
-
-def _only(activity: Activity, actor: Actor) -> str:
-    """Who reads a draft: the owner's office and, where it named any, its co-authors."""
-    alone = not getattr(activity, "co_authors", 0)
-    if is_own(activity, actor):
-        return _("your office only") if alone else _("your office, and the co-authors it named")
-    return _("%(office)s, and the co-authors it named") % {"office": activity.owner.name}
-
-
-def _names(parts: list[Participation]) -> str:
-    return ", ".join(part.name for part in parts)
 
 
 def own_part(activity: Activity, actor: Actor) -> Participation | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from activities.models import Activity
 from activities.policy import EDITABLE
 from activities.selectors.co_authors import co_authors, possible_co_authors
-from activities.selectors.detail import readers_in_words
+from activities.selectors.readers import readers_in_words
 from activities.selectors.sight import sight_of
 from activities.services.co_authors import end_co_authorship, name_co_author
 from activities.views.detail import record_for

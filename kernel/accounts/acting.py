@@ -1,4 +1,4 @@
-"""Who acts on people and posts: a person, never the house itself."""
+"""Who acts and signs: a person, never the house itself."""
 
 from kernel.access.actor import Actor
 from kernel.errors import Forbidden

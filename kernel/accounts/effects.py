@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kernel.access.actor import SECRETARIAT, Actor, Role
 from kernel.accounts.models import Invitation, Post, TwoPersonRequest, User
-from kernel.accounts.seconds import told_of_the_answer
+from kernel.accounts.second_persons import told_of_the_answer
 from kernel.accounts.services.end_sessions import end_sessions
 from kernel.accounts.services.note_change import tell_former_address, tell_of_change
 from kernel.accounts.services.send_invitation import end_invitation, send_invitation

@@ -12,8 +12,8 @@ from allauth.mfa.webauthn.internal import auth as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kernel.accounts.mfa_adapter import person_of_handle
 from kernel.accounts.models import User
-from kernel.accounts.passkeys import person_of_handle
 from kernel.accounts.services.second_step import Given, give, note_code_refused, take_code
 
 CODE = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kernel import clock
 from kernel.accounts.models import TwoPersonRequest
-from kernel.accounts.seconds import seconds_of
+from kernel.accounts.second_persons import seconds_of
 from kernel.accounts.selectors import has_an_approver, is_open
 from kernel.accounts.states import RequestKind
 from kernel.errors import Objection

@@ -16,7 +16,7 @@ from kernel.access.actor import ROLE_LABELS, Actor, Role
 from kernel.accounts.models import Post, TwoPersonRequest, YearlyConfirmation
 from kernel.accounts.policy import ADMINISTRATORS, PEOPLE, SECONDS, STEWARDS
 from kernel.accounts.querysets import RequestQuerySet
-from kernel.accounts.seconds import seconds_of_each
+from kernel.accounts.second_persons import seconds_of_each
 from kernel.accounts.states import RequestKind
 from kernel.waiting import Waiting
 

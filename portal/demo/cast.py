@@ -11,8 +11,8 @@ from django.conf import settings
 
 from kernel.access.actor import Actor, Role
 from kernel.accounts.models import ChairPost, Post, User
+from kernel.accounts.services.factors import add_totp
 from kernel.accounts.services.open_post import open_post
-from kernel.accounts.services.second_factor import add_totp
 from kernel.audit.record import unit
 from kernel.errors import Forbidden
 from kernel.members.models import Chair, Office

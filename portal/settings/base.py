@@ -182,7 +182,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "kernel.accounts.forms_password.ForgottenPasswordForm",
     "change_password": "kernel.accounts.forms_password.AnotherPasswordForm",
 }
-MFA_ADAPTER = "kernel.accounts.passkeys.SecondFactorAdapter"
+MFA_ADAPTER = "kernel.accounts.mfa_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN at every use

@@ -9,8 +9,8 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from kernel.access.actor import SECRETARIAT, Actor
+from kernel.accounts.acting import person_of
 from kernel.audit import record as audit
-from kernel.consensus.acting import person_of
 from kernel.errors import Forbidden, Objected, Objection
 from kernel.members.models import Office
 from kernel.ui.dates import day_words

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from kernel import clock
 from kernel.access.actor import Actor
+from kernel.accounts.acting import person_of
 from kernel.audit import record as audit
-from kernel.consensus.acting import person_of
 from kernel.errors import Objected, Objection
 from kernel.workflow.fire import fire
 from reporting.models import Outcome, Stage

@@ -5,8 +5,8 @@ from pathlib import Path
 from kernel import events
 from kernel.access.actor import CONTENT, Actor
 from kernel.access.querysets import can
+from kernel.accounts.acting import person_of
 from kernel.audit import record as audit
-from kernel.consensus.acting import person_of
 from kernel.errors import Forbidden, NotFound
 from kernel.notify.services.tell import tell
 from kernel.workflow.fire import fire

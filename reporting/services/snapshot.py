@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from activities.models import Activity
 from kernel.access.actor import Actor
-from kernel.consensus.acting import person_of
+from kernel.accounts.acting import person_of
 from kernel.consensus.text import normal
 from kernel.members.states import OfficeKind
 from kernel.ui.dates import day_words

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kernel.access.actor import Actor
-from kernel.consensus.acting import person_of
+from kernel.accounts.acting import person_of
 from kernel.consensus.text import text_hash
 from reporting.models import AnnexRow, Paragraph, ParagraphSource, Section, Stage, Wording
 from reporting.numbering import letter

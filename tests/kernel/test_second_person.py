@@ -6,7 +6,7 @@ from django.test import Client
 
 from kernel.access.actor import Role
 from kernel.accounts.models import Agreement, Invitation, Post, TwoPersonRequest, User
-from kernel.accounts.seconds import seconds_of, told_of, told_of_the_answer
+from kernel.accounts.second_persons import seconds_of, told_of, told_of_the_answer
 from kernel.audit.models import Entry
 from kernel.notify.letters import mail_of
 from kernel.notify.models import Message

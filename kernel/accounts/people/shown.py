@@ -18,7 +18,7 @@ from kernel.accounts.models import Agreement, HandOver, Invitation, Post, TwoPer
 from kernel.accounts.policy import PEOPLE, STEWARDS
 from kernel.accounts.querysets import PostQuerySet
 from kernel.accounts.second_factor import has_step
-from kernel.accounts.seconds import seconds_of
+from kernel.accounts.second_persons import seconds_of
 from kernel.accounts.selectors import is_open, is_over
 from kernel.accounts.states import RequestKind, RequestState, Standing
 from kernel.accounts.waiting import to_answer

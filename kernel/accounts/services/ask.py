@@ -11,7 +11,7 @@ from kernel.accounts.acting import person_of
 from kernel.accounts.guards import dated_later
 from kernel.accounts.models import Invitation, Post, TwoPersonRequest, User
 from kernel.accounts.second_factor import has_step
-from kernel.accounts.seconds import told_of
+from kernel.accounts.second_persons import told_of
 from kernel.accounts.states import RequestKind
 from kernel.audit.record import record, unit
 from kernel.errors import Forbidden, Objected, Objection

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from kernel import clock
 from kernel.accounts.models import Post, Reminder
-from kernel.accounts.seconds import stewards_of
+from kernel.accounts.second_persons import stewards_of
 from kernel.accounts.selectors import is_open
 from kernel.notify.services.tell import tell
 

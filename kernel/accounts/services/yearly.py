@@ -10,7 +10,7 @@ from kernel import clock
 from kernel.access.actor import Actor, Role
 from kernel.accounts.models import Post, YearlyConfirmation
 from kernel.accounts.quiet import quiet_offices
-from kernel.accounts.seconds import stewards_of
+from kernel.accounts.second_persons import stewards_of
 from kernel.accounts.selectors import is_open
 from kernel.accounts.services.confirm_posts import close_if_answered
 from kernel.accounts.yearly import suspension_day, unanswered

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kernel.access.request import PortalRequest
 from kernel.accounts.models import User
 from kernel.accounts.second_factor import Methods, methods_of, passkey_of
-from kernel.accounts.services.second_factor import add_passkey, add_totp, make_recovery_codes, remove_factor
+from kernel.accounts.services.factors import add_passkey, add_totp, make_recovery_codes, remove_factor
 from kernel.accounts.services.second_step import code_at, step_now
 from kernel.errors import NotFound
 

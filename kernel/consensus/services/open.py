@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from kernel import clock
 from kernel.access.actor import Actor
+from kernel.accounts.acting import person_of
 from kernel.audit import record as audit
-from kernel.consensus.acting import person_of
 from kernel.consensus.models import ZONE, Item, Round, Seat
 from kernel.consensus.text import text_hash
 from kernel.errors import Objected, Objection

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
+from kernel.accounts.acting import person_of
 from kernel.audit import record as audit
-from kernel.consensus.acting import person_of
 from kernel.consensus.guards import spoken
 from kernel.consensus.models import Item, Position, Round, Seat
 from kernel.consensus.selectors import seat_of

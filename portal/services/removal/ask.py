@@ -10,9 +10,9 @@ from activities.models import Activity
 from activities.states import Audience
 from kernel import clock
 from kernel.access.actor import Actor, Role
+from kernel.accounts.acting import person_of
 from kernel.accounts.selectors import holders
 from kernel.audit import record as audit
-from kernel.consensus.acting import person_of
 from kernel.errors import Objected, Objection
 from kernel.members.models import Office
 from kernel.members.states import SECRETARIAT_CODE

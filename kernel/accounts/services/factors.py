@@ -11,8 +11,8 @@ from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.http import HttpRequest
 
 from kernel.access.actor import Actor
+from kernel.accounts.mfa_adapter import SecondFactorAdapter
 from kernel.accounts.models import User
-from kernel.accounts.passkeys import SecondFactorAdapter
 from kernel.accounts.second_factor import PASSKEY, RECOVERY
 from kernel.accounts.services.note_change import tell_of_change
 from kernel.accounts.services.second_step import LAST, step_now

@@ -1,0 +1,70 @@
+"""The history of one record as one reader reads it: who did what, with what changed in the text."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from activities.models import Activity, Revision
+from activities.record import RecordData
+from activities.selectors.differences import Difference, differences
+from activities.selectors.lists import is_own, reads_history
+from kernel.access.actor import SECRETARIAT, Actor
+from kernel.audit.history import history_of
+from kernel.audit.models import Entry
+from kernel.members.states import SECRETARIAT_CODE
+
+OWNER_ONLY = (
+    "activities.co_author_ended",
+    "activities.co_author_named",
+    "activities.edited",
+    "activities.logged",
+    "activities.record.clear",
+    "activities.record.discard",
+    "activities.record.recall",
+    "activities.record.reopen",
+)
+FREEZING = ("activities.record.submit", "activities.record.accept", "activities.corrected", "activities.imported")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the history: who, and what changed in the text."""
+
+    entry: Entry
+    who: str
+    differences: tuple[Difference, ...] = ()
+    version: int | None = None
+    attested: bool = False
+
+
+def events_for(activity: Activity, actor: Actor) -> list[Event]:
+    """The history: all of it for the owner, what reached the secretariat for the secretariat, none for others."""
+    if not reads_history(activity, actor):
+        return []
+    entries = history_of(activity).order_by("number")
+    if not is_own(activity, actor):
+        entries = entries.exclude(verb__in=OWNER_ONLY)
+    return _with_differences(list(entries), activity.revisions.order_by("number"), actor)
+
+
+def _who(entry: Entry, actor: Actor) -> str:
+    """By name for the own office and the secretariat; people of another state by their post alone (DESIGN §4)."""
+    by = set(entry.office_codes.split())
+    named = actor.always(lambda side: side.has(*SECRETARIAT) or by <= side.office_codes | {SECRETARIAT_CODE})
+    return entry.person_label if named else entry.post_label
+
+
+def _with_differences(entries: list[Entry], revisions: QuerySet[Revision], actor: Actor) -> list[Event]:
+    """Newest first; each freezing step carries its version and what changed since the one before."""
+    waiting, before, events = list(revisions), None, []
+    for entry in entries:
+        freezes = entry.verb in FREEZING or entry.verb.startswith("activities.timing.")
+        revision = waiting.pop(0) if freezes and waiting else None
+        if revision is None:
+            events.append(Event(entry, _who(entry, actor)))
+            continue
+        now = RecordData.from_json(revision.snapshot)
+        changed = differences(before, now) if before else ()
+        events.append(Event(entry, _who(entry, actor), changed, revision.number, revision.attested))
+        before = now
+    return events[::-1]

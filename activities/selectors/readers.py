@@ -1,0 +1,62 @@
+"""Who can read one record, now and after each step to come, in words."""
+
+from django.utils.translation import gettext as _
+
+from activities.models import Activity, Participation
+from activities.selectors.lists import is_own, reads_all
+from activities.states import Audience, State
+from kernel.access.actor import Actor
+
+
+def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
+    """Who can read it: now, and after each step to come; no party is named to those who may not see it yet."""
+    if not reads_all(activity, actor):
+        parties = _("its owner, the secretariat and the states it names")
+        words = {
+            Audience.ALL: _("all Member States"),
+            Audience.WITHHELD: _("its owner, the secretariat and your state"),
+        }
+        return [(_("Now"), words.get(Audience(activity.audience), parties))]
+    named = _names([part for part in activity.participations.all() if part.office_id in activity.named_ids])
+    owner = (
+        _("the secretariat")
+        if activity.owner.code == "SEC"
+        else _("%(office)s and the secretariat") % {"office": activity.owner.name}
+    )
+    accepted = (
+        _("When accepted"),
+        _("also %(states)s, asked to confirm") % {"states": named} if named else _("all Member States"),
+    )
+    shared = (_("When they confirm, or on a public source"), _("all Member States"))
+    later = [accepted, shared] if named else [accepted]
+    steps = {
+        Audience.OWNER: [
+            (_("Now"), _only(activity, actor)),
+            (_("When submitted"), _("also the secretariat")),
+            *later,
+        ],
+        Audience.SECRETARIAT: [(_("Now"), owner), *later],
+        Audience.PROPOSED: [
+            (_("Now"), f"{owner}, {named}"),
+            (_("When accepted"), _("it takes the place of the old text")),
+        ],
+        Audience.PARTIES: [(_("Now"), f"{owner}, {named}"), shared],
+        Audience.ALL: [(_("Now"), _("all Member States"))],
+        Audience.WITHHELD: [(_("Now"), _("%(owner)s, and the state that asked") % {"owner": owner})],
+        Audience.HELD: [(_("Now"), owner)],
+    }
+    if activity.state in (State.WITHDRAWN, State.APPLIED):
+        return [(_("Now"), owner)]
+    return steps[Audience(activity.audience)]
+
+
+def _only(activity: Activity, actor: Actor) -> str:
+    """Who reads a draft: the owner's office and, where it named any, its co-authors."""
+    alone = not getattr(activity, "co_authors", 0)
+    if is_own(activity, actor):
+        return _("your office only") if alone else _("your office, and the co-authors it named")
+    return _("%(office)s, and the co-authors it named") % {"office": activity.owner.name}
+
+
+def _names(parts: list[Participation]) -> str:
+    return ", ".join(part.name for part in parts)
