@@ -1,10 +1,11 @@
 """Two servers whose data differ in one hidden thing answer everybody who may not know of it byte for byte alike."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,18 +39,23 @@ class Worlds:
         name = f"{self.plain}_{len(self.made)}"
         with_it, without = databases.clone(f"{name}_a", self.template), databases.clone(f"{name}_b", self.plain)
         self.made += [with_it, without]
-        clock.move_to(worlds.HIDE)
         with databases.inside(with_it):
-            for secret in secrets:
-                with worlds.under_seed, determined.step(f"secret {secret.name}"):
-                    secret.make(self.cast)
+            self._make(worlds.HIDE, [secret for secret in secrets if not secret.late])
             hidden = tokens()
             worlds.later(self.cast)
+            self._make(worlds.AT_LAST, [secret for secret in secrets if secret.late])
             here = ids()
         missing = only_in(self.scene.common, here)
         if missing:
             raise AssertionError(f"The world with the secret lacks {missing}.")
         return with_it, without, self.scene_with(only_in(here, self.scene.common), hidden)
+
+    def _make(self, at: datetime, secrets: Iterable[Secret]) -> None:
+        """Each secret as a step of its own, at this moment of the portal's time."""
+        clock.move_to(at)
+        for secret in secrets:
+            with worlds.under_seed, determined.step(f"secret {secret.name}"):
+                secret.make(self.cast)
 
     def scene_with(self, hidden: dict[str, list[str]], taken: list[str]) -> Scene:
         """What the hidden thing adds to what may be named."""

@@ -19,7 +19,7 @@ from tests.isolation import determined, people
 from tests.isolation.situations import SITUATIONS, Maker
 from tests.isolation.subjects import name_the_chair
 
-BEGIN, HIDE, GO_ON, ASK = (datetime(2020, 10, day, 9, tzinfo=JAKARTA) for day in (1, 6, 7, 20))
+BEGIN, HIDE, GO_ON, AT_LAST, ASK = (datetime(2020, 10, day, 9, tzinfo=JAKARTA) for day in (1, 6, 7, 9, 20))
 APART = timedelta(seconds=10)  # between two requests: longer than any answer takes, and never over a full minute
 TITLE = "Seminar, {}"
 under_seed = override_settings(REFERENCE_SEED=determined.SEED)
