@@ -22,7 +22,7 @@ VERBS = {
     "activities.released": "lifted the hold",
     "activities.asked_not_to_report": "asked that it be not reported",
     "activities.lifted_not_to_report": "lifted the request not to report",
-    "activities.locked": "was cited by a settled report",
+    "activities.locked": "cited the record in a settled report",
 }
 KINDS = {
     "activities.confirm": "A record waits for your confirmation.",

@@ -49,6 +49,10 @@ SHOTS = (
     Shot("reports-1280", "officer", "/reports/"),
     Shot("read-text-1280", "official.vn", "/", follow="Read"),
     Shot("mechanisms-1280", "official.vn", "/mechanisms/"),
+    Shot("people-1280", "approver.vn", "/people/"),
+    Shot("audit-1280", "auditor", "/audit/?family=activities"),
+    Shot("state-1280", "official.th", "/mechanisms/states/LA/"),
+    Shot("codes-1280", "approver.vn", "/accounts/2fa/"),
     Shot("home-official-390", "official.vn", "/", PHONE),
     Shot("record-390", "focal.vn", "/activities/?q=ASEANAPOL", PHONE, "43rd ASEANAPOL Conference"),
 )

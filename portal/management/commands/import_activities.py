@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Sample data is imported in demo and test settings only.")
         rows = read(options["file"])
-        plan = import_sample(rows, actor=Actor.system("import")) if options["commit"] else plan_sample(rows)
+        plan = import_sample(rows, actor=Actor.system("The import")) if options["commit"] else plan_sample(rows)
         words = as_json if options["as_json"] else as_text
         self.stdout.write(words(plan, committed=options["commit"]))
         if plan.counts()["problem"]:

@@ -70,7 +70,7 @@ def accept(request: PortalRequest, invitation: Invitation | None) -> HttpRespons
     form = NewPersonForm(User(email=invitation.email, name=invitation.name), request.POST or None)
 
     def do(data: dict[str, Any]) -> str:
-        actor = Actor.system("invitation")
+        actor = Actor.system(_("Whoever was invited"))
         post = accept_as_new(actor=actor, invitation=invitation, password=data["new_password1"])
         request.session.pop(KEPT, None)
         messages.success(request, _welcome(post, _("Your post is open. Sign in with your address and password.")))
