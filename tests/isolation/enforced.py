@@ -13,7 +13,7 @@ from django.urls import reverse
 from activities.models import Activity
 from kernel.accounts.middleware import OPEN_PREFIXES
 from kernel.accounts.models import Post
-from mechanisms.models import Document, Mechanism
+from mechanisms.models import Document, Mechanism, Meeting
 from mechanisms.register.tables import BY_MODEL, KINDS
 from reporting.models import Cycle
 from tests.house.crawl import links
@@ -101,6 +101,7 @@ class Check:
     def of_ground(cls, ask: AskPage) -> "Check":
         """On the present database."""
         words = [row for model, name in CONTENT_WORDS for row in model.objects.values_list(name, flat=True)]
+        words += [meeting.title for meeting in Meeting.objects.filter(number__isnull=False)]
         return cls(ask, things(), words)
 
     def faults(self, routes: Iterable[str] = ()) -> Iterator[str]:

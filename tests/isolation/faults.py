@@ -50,6 +50,7 @@ HARMLESS = {
     "kernel/accounts/seeing/views.py:preview:Office.objects.visible_to": "everybody with a post reads all offices",
     "kernel/accounts/people/views/yearly.py:yearly_confirmation:Post.objects.allowing": "the service refuses posts "
     "that are not the approver’s to confirm",
+    "mechanisms/selectors/states.py:states:Office.objects.allowing": "everybody with a post reads all offices",
     "mechanisms/selectors/presiding.py:chairs_on:Chair.objects.visible_to": "everybody with a post reads all Chairs",
     "mechanisms/selectors/meetings.py:years:Meeting.objects.visible_to": "tells the years of meetings that were public",
     "mechanisms/selectors/roles.py:own_role:RoleDeclaration.objects.visible_to": "asked for the own state alone, which "

@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.test import Client, override_settings
 
+from kernel import clock
 from kernel.access.actor import Actor
 from kernel.access.policy import EVERYTHING, Scope, all_policies
 from kernel.access.querysets import PolicyQuerySet, can
@@ -26,6 +27,7 @@ from tests.isolation.relations import CLOSED, RELATIONS, SIGNED_OUT, Relation, p
 from tests.isolation.routes import Route, golden
 from tests.isolation.subjects import Subject, every_subject
 from tests.isolation.surfaces import BY_ROUTE, fresh
+from tests.isolation.worlds import BEGIN
 
 UNDECLARED = "no such action"
 WITHOUT_CONTENT = ("administrator", "auditor")
@@ -199,6 +201,7 @@ def scopes_switched_off() -> Iterator[None]:
 
 def faults(seed: int, count: int, *, guarded: bool) -> tuple[int, list[str]]:
     """How many cells were asked, and those that were answered otherwise than DESIGN says; nothing stays."""
+    clock.move_to(BEGIN)
     with transaction.atomic():
         matrix = Matrix()
         chosen = list(cells(matrix.subjects))

@@ -154,7 +154,7 @@ def invitation(cast: Cast) -> object:
 
 
 def contact(cast: Cast) -> object:
-    mechanism = Mechanism.objects.order_by("pk").first()
+    mechanism = Mechanism.objects.order_by("code").first()
     values = {"mechanism": mechanism, "name": WORD, "post": "Desk officer", "mail": "", "start": None, "end": None}
     return save_row(actor=cast.officer.actor, kind=BY_MODEL[Contact], row=None, values=values)
 

@@ -11,6 +11,7 @@ from kernel.audit import record as audit
 from kernel.audit import verbs
 from kernel.audit.models import Entry, Head, Remark
 from kernel.audit.verify import faults
+from tests.evidence import audit_tampers as evidence
 
 pytestmark = pytest.mark.django_db
 HOUSE = Actor.system("test")
@@ -137,3 +138,10 @@ def test_the_command_exits_1_and_names_the_entry(five_entries, capsys):
         call_command("verify_audit")
     assert refused.value.returncode == 1
     assert "Entry 4" in capsys.readouterr().out
+
+
+def test_every_kind_of_tamper_is_found_and_counting_rows_would_not_do():
+    """A few; `make evidence NAME=audit_tampers` tries two hundred."""
+    count = 2 * len(evidence.TAMPERS)
+    assert evidence.audit_tampers(seed=1, count=count, guarded=True) == 0
+    assert evidence.audit_tampers(seed=1, count=count, guarded=False) > 0
