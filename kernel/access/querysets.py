@@ -37,10 +37,17 @@ class PolicyQuerySet(QuerySet[M]):
             found = self.allowing(actor, action).filter(**lookup).first()
             if found is not None:
                 return found
-            seen = action != "view" and self.visible_to(actor).filter(**lookup).exists()
+            seen = action != "view" and is_there(self.visible_to(actor).filter(**lookup))
         except (ValueError, ValidationError):
             raise NotFound from None
         raise Forbidden if seen else NotFound
+
+
+def is_there(rows: "PolicyQuerySet[Any]") -> bool:
+    """Whether there is such a row, without the lock that these rows would be fetched with."""
+    unlocked = rows.all()
+    unlocked.query.select_for_update = False
+    return unlocked.exists()
 
 
 def can(actor: Actor, action: str, obj: Model) -> bool:

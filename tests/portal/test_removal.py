@@ -135,6 +135,14 @@ def test_a_working_text_an_organisation_and_a_short_place_are_removed_from_the_r
     assert apps.get_model("members.Office").objects.get(code="VN").capital == "Ha Noi"
 
 
+def test_whoever_sees_a_request_and_has_no_part_in_it_is_refused(cast):
+    record = make.submitted(cast.vn_focal.actor, "LA", "VN", summary=CANARY)
+    page = ask(cast.client_for(cast.officer), record, "summary")["Location"]
+    client = cast.client_for(cast.officer2)
+    assert client.get(page).status_code == 200
+    assert [client.post(f"{page}{act}/").status_code for act in ("agree", "close")] == [403, 403]
+
+
 def test_the_owner_is_told_and_no_report_says_anything_of_what_was_removed(cast):
     record = make.submitted(cast.vn_focal.actor, "LA", "VN", summary=CANARY, place="Vieux-Port")
     agree(cast.client_for(cast.publisher), ask(cast.client_for(cast.officer), record, "summary", "place"))
