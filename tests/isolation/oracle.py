@@ -197,7 +197,7 @@ INVITATION = {
     "view": (STEWARD, ADMINISTRATORS),
     "invite": (STEWARD,),
     "open_first": (ADMINISTRATORS,),
-    "manage": (STEWARD, ADMINISTRATORS),
+    "manage": (STEWARD,),  # the administrator only what the administrator issued
 }
 WAITS, FIRST = of("asked"), of("first approver")
 ANYWHERE = of(COLLEAGUE, HOUSE)

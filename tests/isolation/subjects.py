@@ -86,6 +86,8 @@ def base(cast: Any) -> Base:
 def name_the_chair(cast: Any) -> None:
     """Viet Nam chairs in 2020: its approver reads the positions."""
     post = cast.vn_approver.posts[0]
+    spell = {"office": post.office, "start": date(2019, 7, 12), "end": date(2020, 12, 9)}
+    Chair.objects.get_or_create(body="ADSOM_WG", **spell)  # as the register has it for the ADMM
     for chair in Chair.objects.filter(office=post.office):
         ChairPost.objects.get_or_create(chair=chair, post=post)
 
