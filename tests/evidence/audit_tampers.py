@@ -11,12 +11,10 @@ from kernel.audit import chain
 from kernel.audit import record as audit
 from kernel.audit.models import Entry, Head, Remark
 from kernel.audit.record import content
-from kernel.audit.verbs import register_verbs
 from kernel.audit.verify import faults
 
 ENTRIES = 30
 COLUMNS = ("verb", "comment_hash", "person_label", "office_codes", "object_ref", "request_id")
-register_verbs({"test.thing.done": "did a thing"})
 
 
 def audit_tampers(*, seed: int, count: int, guarded: bool) -> int:
@@ -31,7 +29,7 @@ def _unnoticed(tamper: Callable[[random.Random], None], choose: random.Random, n
     with transaction.atomic():
         with audit.unit(Actor.system("evidence")):
             for number in range(ENTRIES):
-                audit.record("test.thing.done", None, comment=f"number {number}")
+                audit.record("activities.logged", None, comment=f"number {number}")
         with connection.cursor() as cursor:
             for table in ("audit_entry", "audit_remark"):
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
