@@ -6,6 +6,7 @@ from activities.models import Activity, Participation
 from activities.selectors.lists import is_own, reads_all
 from activities.states import Audience, State
 from kernel.access.actor import Actor
+from kernel.members.states import SECRETARIAT_CODE
 
 
 def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
@@ -20,7 +21,7 @@ def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
     named = _names([part for part in activity.participations.all() if part.office_id in activity.named_ids])
     owner = (
         _("the secretariat")
-        if activity.owner.code == "SEC"
+        if activity.owner.code == SECRETARIAT_CODE
         else _("%(office)s and the secretariat") % {"office": activity.owner.name}
     )
     accepted = (

@@ -94,7 +94,7 @@ def is_fresh(request: HttpRequest) -> bool:
     """Whether the second factor was given within FRESH_FOR; for a person without one, the password."""
     if _given_lately(request, "mfa"):
         return True
-    return _given_lately(request, "password") and not methods_of(_person(request)).any
+    return _given_lately(request, "password") and not methods_of(signed_in(request)).any
 
 
 def _given_lately(request: HttpRequest, method: str) -> bool:
@@ -106,9 +106,10 @@ def _given_lately(request: HttpRequest, method: str) -> bool:
 
 
 def _records(request: HttpRequest) -> list[dict[str, Any]]:
-    records: list[dict[str, Any]] = get_authentication_records(request, _person(request))
+    records: list[dict[str, Any]] = get_authentication_records(request, signed_in(request))
     return records
 
 
-def _person(request: HttpRequest) -> User:
+def signed_in(request: HttpRequest) -> User:
+    """The person of a page behind `login_required`; Django's own type allows a visitor, too."""
     return request.user  # type: ignore[return-value]

@@ -8,6 +8,7 @@ from activities.models import Activity, Participation, Revision, SharingBasis
 from activities.states import Audience, BasisKind, Confirmation, Form, Precision, RevisionKind, Role, State, Timing
 from kernel import clock
 from kernel.members.models import Office
+from kernel.members.states import SECRETARIAT_CODE
 from mechanisms.models import Mechanism
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -22,7 +23,7 @@ PARTIES, MECHANISMS, REVISIONS = 3, 2, 2
 def build(*, activities: int, seed: int) -> int:
     """Create this many shared and unshared activities, each with three parties, two mechanisms, two revisions."""
     choose = random.Random(seed)  # noqa: S311
-    offices = list(Office.objects.exclude(code="SEC").order_by("asean_order"))
+    offices = list(Office.objects.exclude(code=SECRETARIAT_CODE).order_by("asean_order"))
     mechanisms = list(Mechanism.objects.order_by("code"))
     for start in range(0, activities, BATCH):
         numbers = range(start, min(start + BATCH, activities))

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kernel.access.request import PortalRequest
 from kernel.accounts.models import User
-from kernel.accounts.second_factor import Methods, methods_of, passkey_of
+from kernel.accounts.second_factor import Methods, methods_of, passkey_of, signed_in
 from kernel.accounts.services.factors import add_passkey, add_totp, make_recovery_codes, remove_factor
 from kernel.accounts.services.second_step import code_at, step_now
 from kernel.errors import NotFound
@@ -118,7 +118,7 @@ make_codes = MakeRecoveryCodesView.as_view()
 @login_required
 def sign_in_methods(request: PortalRequest) -> HttpResponse:
     """Every way this person signs in."""
-    person: User = request.user  # type: ignore[assignment]
+    person = signed_in(request)
     return render(request, "mfa/index.html", {"methods": methods_of(person)})
 
 
@@ -127,7 +127,7 @@ def sign_in_methods(request: PortalRequest) -> HttpResponse:
 @RESTRICTED
 def remove_totp(request: PortalRequest) -> HttpResponse:
     """Take the authenticator away."""
-    person: User = request.user  # type: ignore[assignment]
+    person = signed_in(request)
     return _remove(request, person, methods_of(person).totp)
 
 
@@ -136,7 +136,7 @@ def remove_totp(request: PortalRequest) -> HttpResponse:
 @RESTRICTED
 def remove_passkey(request: PortalRequest, public_id: str) -> HttpResponse:
     """Take a passkey away."""
-    person: User = request.user  # type: ignore[assignment]
+    person = signed_in(request)
     return _remove(request, person, passkey_of(methods_of(person), public_id))
 
 

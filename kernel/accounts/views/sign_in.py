@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods
 from kernel.access.request import PortalRequest
 from kernel.accounts.adapter import ClosedSignup
 from kernel.accounts.forms_sign_in import StepAgainForm
-from kernel.accounts.models import User
-from kernel.accounts.second_factor import gave_second_factor, may_enrol, methods_of
+from kernel.accounts.second_factor import gave_second_factor, may_enrol, methods_of, signed_in
 from kernel.accounts.services.end_sessions import sign_out_elsewhere
 from kernel.accounts.session_list import sessions_of
 
@@ -22,7 +21,7 @@ from kernel.accounts.session_list import sessions_of
 @login_required
 def second_factor(request: PortalRequest) -> HttpResponse:
     """Set up the second factor, or show the one there is; the way back is kept."""
-    person: User = request.user  # type: ignore[assignment]
+    person = signed_in(request)
     after = get_next_redirect_url(request)
     if gave_second_factor(request):
         return redirect(after or "home")
@@ -42,7 +41,7 @@ def second_factor(request: PortalRequest) -> HttpResponse:
 @login_required
 def sessions(request: PortalRequest) -> HttpResponse:
     """Where this person is signed in; the button ends every session but this one."""
-    person: User = request.user  # type: ignore[assignment]
+    person = signed_in(request)
     here = request.session.session_key or ""
     if request.method == "POST":
         sign_out_elsewhere(actor=request.actor, person=person, here=here)
