@@ -1,17 +1,17 @@
 """Between the rows of a record and its content as pure data: one reader, one writer."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
 from activities.models import Activity, Participation
-from activities.record import Party, RecordData, in_order
+from activities.record import Party, Place, RecordData, in_order
 from activities.states import Confirmation, Domain, Form, Objective, Role
 from kernel.members.models import Office
-from mechanisms.models import Challenge, Mechanism
+from mechanisms.models import Challenge, Clause, Mechanism
 
-RELATED = frozenset({"challenges", "mechanisms", "parties"})
+RELATED = frozenset({"challenges", "clauses", "mechanisms", "parties", "places"})
 COLUMNS = tuple(field.name for field in fields(RecordData) if field.name not in RELATED)
 ORDERS = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
 Answers = Mapping[int, Participation]
@@ -26,6 +26,8 @@ def data_of(activity: Activity) -> RecordData:
         **columns,
         challenges=_codes(activity, "challenges", "challenge_codes"),
         mechanisms=_codes(activity, "mechanisms", "mechanism_codes"),
+        clauses=_codes(activity, "clauses", "clause_codes"),
+        places=tuple(Place(**place) for place in activity.places),
         parties=tuple(party_of(part) for part in parts),
     )
 
@@ -43,7 +45,13 @@ def working_data(activity: Activity) -> RecordData:
 
 def party_of(part: Participation) -> Party:
     """One party as data."""
-    return Party(code=part.office.code if part.office else "", organisation=part.organisation, role=part.role)
+    return Party(
+        code=part.office.code if part.office else "",
+        organisation=part.organisation,
+        role=part.role,
+        services=tuple(part.services),
+        represented_by=part.represented_by,
+    )
 
 
 def set_columns(activity: Activity, data: RecordData, *, today: date) -> None:
@@ -53,13 +61,15 @@ def set_columns(activity: Activity, data: RecordData, *, today: date) -> None:
         if name in ORDERS:
             value = list(in_order(value, ORDERS[name]))
         setattr(activity, name, value)
+    activity.places, activity.place = [asdict(place) for place in data.places], data.place
     activity.sort_on = data.date_from or today
 
 
 def set_related(activity: Activity, data: RecordData, *, answers: Answers | None = None) -> None:
-    """Put mechanisms, challenges and parties beside a saved row; known answers are kept."""
+    """Put mechanisms, challenges, clauses and parties beside a saved row; known answers are kept."""
     activity.mechanisms.set(Mechanism.objects.filter(code__in=data.mechanisms))
     activity.challenges.set(Challenge.objects.filter(code__in=data.challenges))
+    activity.clauses.set(Clause.objects.named(data.clauses))
     activity.participations.all().delete()
     Participation.objects.bulk_create(parts_of(activity, data, offices_by_code(), answers or {}))
     forget_prefetched(activity)
@@ -67,7 +77,8 @@ def set_related(activity: Activity, data: RecordData, *, answers: Answers | None
 
 def forget_prefetched(activity: Activity) -> None:
     """Rows beside the record are read afresh after they changed."""
-    vars(activity).pop("_prefetched_objects_cache", None)
+    for known in ("_prefetched_objects_cache", "mechanism_codes", "challenge_codes", "clause_codes"):
+        vars(activity).pop(known, None)
 
 
 def offices_by_code() -> dict[str, Office]:
@@ -83,6 +94,7 @@ def parts_of(
     for party in data.parties:
         office = offices[party.code] if party.code else None
         part = Participation(activity=activity, office=office, organisation=party.organisation, role=party.role)
+        part.services, part.represented_by = list(party.services), party.represented_by
         if office and office.pk == activity.owner_id:
             part.confirmation = Confirmation.OWNER
         elif office and (answer := answers.get(office.pk)):

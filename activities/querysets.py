@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Model, OuterRef, Q
 
 from activities.states import PAPER_DATE, REPORTED, Audience, Form, State, Timing
 from kernel.access.querysets import PolicyQuerySet
+from mechanisms.models import CLAUSE_CODE, Challenge, Clause, Mechanism
 
 NO_CONSENSUS = Q(forms__contains=[Form.OTHER], consensus_kind="")
 
@@ -44,9 +46,22 @@ class ActivityQuerySet(PolicyQuerySet[Any]):
         return self.select_related("owner").prefetch_related("participations__office")
 
     def for_record(self) -> Self:
-        """With everything `selectors.data_of` reads."""
-        return self.for_lists().prefetch_related("mechanisms", "challenges")
+        """With everything `content.data_of` reads."""
+        return self.for_lists().coded()
+
+    def coded(self) -> Self:
+        """With the codes of what stands beside a record, in the query that fetches it."""
+        return self.annotate(
+            mechanism_codes=_codes(Mechanism, F("code")),
+            challenge_codes=_codes(Challenge, F("code")),
+            clause_codes=_codes(Clause, CLAUSE_CODE),
+        )
 
     def newest(self) -> Self:
         """Newest activity first; a reference decides between equals."""
         return self.order_by("-sort_on", "reference")
+
+
+def _codes(model: type[Model], code: Any) -> ArraySubquery:
+    """The codes of the rows beside a record, in their own order."""
+    return ArraySubquery(model._default_manager.filter(activities=OuterRef("pk")).values(full_code=code))

@@ -8,15 +8,28 @@ from typing import Any, Self
 from activities.states import Form, Precision, Relevance, Role, Sector, Timing
 
 HOSTS = (Role.HOST, Role.COHOST)
+BETWEEN_PLACES = " / "
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place under the name its owner gives it, where it lies, and another side's own name for it."""
+
+    name: str
+    where: str = ""
+    other_name: str = ""
+    other_side: str = ""
 
 
 @dataclass(frozen=True)
 class Party:
-    """One side: a Member State by its office code, or an organisation by its own name."""
+    """One side: a Member State by its office code with the organisations that acted for it, or an organisation."""
 
     code: str = ""
     organisation: str = ""
     role: str = Role.PARTICIPANT
+    services: tuple[str, ...] = ()
+    represented_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +44,15 @@ class RecordData:
     domains: tuple[str, ...] = ()
     challenges: tuple[str, ...] = ()
     mechanisms: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     level: str = ""
+    delegation: str = ""
     mode: str = "unknown"
     framework: str = ""
     precision: str = Precision.UNKNOWN
     date_from: date | None = None
     date_to: date | None = None
-    place: str = ""
+    places: tuple[Place, ...] = ()
     lead_sector: str = Sector.DEFENCE
     relevance: str = Relevance.CORE
     mark: str = ""
@@ -45,7 +60,15 @@ class RecordData:
     timing: str = Timing.TOOK_PLACE
     consensus_kind: str = ""
     consensus_reference: str = ""
+    practice: str = ""
+    practice_shared: bool = False
+    practice_reuse: bool = False
     parties: tuple[Party, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The names of its places as one text."""
+        return BETWEEN_PLACES.join(place.name for place in self.places)
 
     @property
     def principal_form(self) -> str:
@@ -84,9 +107,28 @@ class RecordData:
         values: dict[str, Any] = {field.name: stored[field.name] for field in fields(cls) if field.name in stored}
         for name in ("date_from", "date_to"):
             values[name] = date.fromisoformat(values[name]) if values.get(name) else None
-        values["parties"] = tuple(Party(**party) for party in values.get("parties", ()))
+        values["parties"] = tuple(party_from(party) for party in values.get("parties", ()))
+        values["places"] = places_from(stored)
         plain: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
         return cls(**plain)
+
+
+def party_from(stored: Mapping[str, Any]) -> Party:
+    """A party as a revision froze it."""
+    return Party(**{**stored, "services": tuple(stored.get("services", ()))})
+
+
+def places_from(stored: Mapping[str, Any]) -> tuple[Place, ...]:
+    """The places a revision froze; the first revisions kept them as one text."""
+    if "places" in stored:
+        return tuple(Place(**place) for place in stored["places"])
+    return places_named(stored.get("place", ""))
+
+
+def places_named(text: str, where: str = "") -> tuple[Place, ...]:
+    """Places given as one text; where they lie is known of one alone."""
+    names = [name.strip() for name in text.split(BETWEEN_PLACES.strip()) if name.strip()]
+    return tuple(Place(name, where if len(names) == 1 else "") for name in names)
 
 
 def in_order(codes: Iterable[str], order: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from activities.record import Party, RecordData, in_order
+from activities.record import Party, Place, RecordData, in_order, places_named
 from activities.states import Domain, Form, Level, Mode, Objective, Precision, Relevance, Role, Sector, Timing
 
 PARTNERS = {
@@ -70,7 +70,7 @@ def read_row(raw: Mapping[str, Any], known: Known) -> SampleRow:
         precision=raw["date_precision"],
         date_from=first,
         date_to=last,
-        place=_place(raw, known),
+        places=_places(raw, known),
         lead_sector=raw["lead_sector"],
         relevance=Relevance.CONTEXT if excluded else raw["relevance"],
         source=str(raw.get("source") or ""),
@@ -141,12 +141,12 @@ def _last_day(text: str, precision: str) -> date:
     return day
 
 
-def _place(raw: Mapping[str, Any], known: Known) -> str:
+def _places(raw: Mapping[str, Any], known: Known) -> tuple[Place, ...]:
     place = raw.get("place") or {}
+    code = str(place.get("country") or "")
     if place.get("city"):
-        return str(place["city"])
-    code = place.get("country")
-    return known.states.get(code, "") if code and code not in raw["host"] else ""
+        return places_named(str(place["city"]), code)
+    return places_named(known.states.get(code, ""), code) if code not in raw["host"] else ()
 
 
 def _parties(raw: Mapping[str, Any]) -> tuple[Party, ...]:

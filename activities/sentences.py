@@ -16,7 +16,7 @@ from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role,
 from kernel.members.selectors import NO_ROLL, Roll
 from kernel.removed import was_removed
 
-REMOVABLE = ("summary", "reportable_text", "place", "consensus_reference")
+REMOVABLE = ("summary", "reportable_text", "consensus_reference")
 GAP = "\u2045{}\u2046"  # an open part of a preview; never in a stored text
 NUMBERS = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
 MEETS = re.compile(r"\b(launch|meeting|working group|committee|anniversary|conference)\b", re.IGNORECASE)
@@ -81,7 +81,7 @@ def table_parties(data: RecordData, words: Words, *, printed: Collection[str] | 
 def without_removed(data: RecordData) -> RecordData:
     """The record without what was removed from it: a report says nothing of that (docs/adr/0016)."""
     gone: dict[str, Any] = {name: "" for name in REMOVABLE if was_removed(getattr(data, name))}
-    return replace(data, **gone)
+    return replace(data, places=tuple(place for place in data.places if not was_removed(place.name)), **gone)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -119,6 +119,7 @@ class _Sentences:
         parts = [
             lead,
             *self._took_part(lead),
+            *self._represented(),
             self._partners(),
             self._result(),
             self._consensus(),
@@ -222,6 +223,12 @@ class _Sentences:
             posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
             return [f"{posts} of {who} took part{',' + observers if self.observers else ''}."]
         return [f"It was held{observers}."] if self.observers else []
+
+    def _represented(self) -> list[str]:
+        """A state whose seat somebody else took (domain.md §3.5)."""
+        named = {party.code: party.represented_by for party in self.data.parties if party.represented_by}
+        seats = [code for code in (*self.codes, *self.observers) if code in named and not was_removed(named[code])]
+        return [f"{opened(self.words.states[code])} was represented by {named[code].rstrip('.')}." for code in seats]
 
     def _partners(self) -> str:
         names = self.data.organisations()

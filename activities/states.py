@@ -97,6 +97,16 @@ class Mode(TextChoices):
     UNKNOWN = "unknown", _("Not known")
 
 
+class Delegation(TextChoices):
+    """How high the delegations were (domain.md §6); ¶8(b) is for the working level."""
+
+    NOT_SAID = "", _("Not said")
+    MINISTERIAL = "ministerial", _("Ministers")
+    CHIEFS = "chiefs", _("Chiefs of forces or agencies")
+    SENIOR = "senior", _("Senior officials")
+    WORKING = "working", _("Working level")
+
+
 class Sector(TextChoices):
     """Who was in the lead."""
 
@@ -136,6 +146,7 @@ class Role(TextChoices):
     PARTICIPANT = "participant", _("Participant")
     OBSERVER = "observer", _("Observer")
     PARTNER = "partner", _("External partner")
+    RESOURCE = "resource", _("Resource person")
     DROPPED = "dropped", _("No longer named")
 
 
@@ -169,6 +180,7 @@ PRINTED = frozenset({Confirmation.OWNER, Confirmation.CONFIRMED, Confirmation.BA
 OPEN_STATES = frozenset({State.DRAFT, State.CLEARED, State.SUBMITTED, State.RETURNED})
 NEEDS_CONSENSUS = frozenset({Timing.CONFIRMED, Timing.TOOK_PLACE})
 REPORTED = frozenset({Relevance.CORE, Relevance.INTERACTION})
+OUTSIDE = "XX"  # where a place lies that is in no Member State
 PAPER_DATE = (2019, 7, 11)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from activities.content import data_of
 from activities.models import Activity
 from activities.selectors.detail import shown_data, summary_for
 from activities.selectors.lists import reads_working, seen_parties
@@ -80,11 +81,11 @@ class ActivityDetailSerializer(ActivitySerializer):
 
     def get_mechanisms(self, activity: Activity) -> list[str]:
         """The codes of the mechanisms involved."""
-        return [mechanism.code for mechanism in activity.mechanisms.all()]
+        return list(data_of(activity).mechanisms)
 
     def get_challenges(self, activity: Activity) -> list[str]:
         """The codes of the challenges of ¶2."""
-        return [challenge.code for challenge in activity.challenges.all()]
+        return list(data_of(activity).challenges)
 
     def get_parties(self, activity: Activity) -> list[dict[str, Any]]:
         """The parties this reader may see."""

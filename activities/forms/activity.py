@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.record import HOSTS, Party, RecordData, in_order
+from activities.record import HOSTS, Party, RecordData, in_order, places_named
 from activities.rules import consensus_missing, missing
 from activities.states import (
     ConsensusKind,
@@ -248,6 +248,7 @@ class ActivityForm(DateParts):
             date_from=first if last else None,
             date_to=last if first else None,
             parties=parties,
+            places=places_named(given.get("place") or ""),
         )
 
     def _parties(self) -> Iterable[Party]:
@@ -263,7 +264,7 @@ class ActivityForm(DateParts):
 
 
 PLAIN = (
-    *("title", "summary", "reportable_text", "level", "mode", "framework", "place", "lead_sector", "relevance", "mark"),
+    *("title", "summary", "reportable_text", "level", "mode", "framework", "lead_sector", "relevance", "mark"),
     *("source", "timing", "consensus_kind", "consensus_reference"),
 )
 
@@ -303,6 +304,7 @@ def initial_of(data: RecordData) -> dict[str, Any]:
         | {
             "states": [party.code for party in data.parties if party.code],
             "host": hosts[0] if len(hosts) == 1 else JOINT if hosts else "",
+            "place": data.place,
             "others": "\n".join(data.organisations()),
             "mark": data.mark or settings.DEFAULT_MARK,
         }

@@ -13,6 +13,7 @@ from activities.states import (
     OPEN_STATES,
     Audience,
     ConsensusKind,
+    Delegation,
     Domain,
     Form,
     Level,
@@ -42,6 +43,8 @@ class Classified(models.Model):
     challenges = models.ManyToManyField("mechanisms.Challenge", blank=True, related_name="activities")
     mechanisms = models.ManyToManyField("mechanisms.Mechanism", blank=True, related_name="activities")
     level = models.CharField(max_length=12, choices=Level.choices, blank=True)
+    clauses = models.ManyToManyField("mechanisms.Clause", blank=True, related_name="activities")
+    delegation = models.CharField(max_length=11, choices=Delegation.choices, blank=True)
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.UNKNOWN)
     framework = models.CharField(max_length=200, blank=True)
     lead_sector = models.CharField(max_length=16, choices=Sector.choices, default=Sector.DEFENCE)
@@ -60,7 +63,8 @@ class Dated(models.Model):
     date_to = models.DateField(null=True, blank=True)
     precision = models.CharField(max_length=7, choices=Precision.choices, default=Precision.UNKNOWN)
     sort_on = models.DateField()
-    place = models.CharField(max_length=200, blank=True)
+    places = models.JSONField(default=list, blank=True)
+    place = models.TextField(blank=True)  # the names of the places as one text, for lists and searches
 
     class Meta:
         abstract = True
@@ -79,6 +83,9 @@ class Activity(Tracked, Classified, Dated):
     title = models.CharField(max_length=300)
     summary = models.TextField(blank=True)
     reportable_text = models.TextField(blank=True)
+    practice = models.TextField(blank=True)
+    practice_shared = models.BooleanField(default=False)
+    practice_reuse = models.BooleanField(default=False)
     mark = models.CharField(max_length=60, default=default_mark)
     source = models.TextField(blank=True)
     sample = models.BooleanField(default=False)

@@ -1,6 +1,7 @@
 """Who took part: Member States by their office, others as organisations by their own name."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -14,6 +15,8 @@ class Participation(models.Model):
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="participations")
     office = models.ForeignKey("members.Office", null=True, on_delete=models.PROTECT, related_name="participations")
     organisation = models.CharField(max_length=200, blank=True)
+    services = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    represented_by = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=11, choices=Role.choices, default=Role.PARTICIPANT)
     confirmation = models.CharField(max_length=9, choices=Confirmation.choices, default=Confirmation.NOT_ASKED)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -66,7 +66,8 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     challenges = Challenge.objects.filter(activities=OuterRef("pk"))
     parts = Participation.objects.select_related("office")
     found: ActivityQuerySet = (
-        rows.select_related("owner", "corrects")
+        rows.coded()
+        .select_related("owner", "corrects")
         .prefetch_related(Prefetch("participations", parts), Prefetch("corrects__participations", parts))
         .annotate(
             hold_reason=Subquery(holds.values("reason")[:1]),
@@ -75,9 +76,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
             wishing_ids=ArraySubquery(wishes.values("office_id")),
             co_authors=Exists(ActivityGrant.objects.filter(content_object=OuterRef("pk"), revoked_at__isnull=True)),
             open_correction=Subquery(open_ones.values("reference")[:1]),
-            mechanism_codes=ArraySubquery(mechanisms.values("code")),
             mechanism_names=ArraySubquery(mechanisms.values("name")),
-            challenge_codes=ArraySubquery(challenges.values("code")),
             challenge_labels=ArraySubquery(challenges.values("label")),
             **{f"may_{name}": _flag(actor, name) for name in ACTIONS},
         )

@@ -8,8 +8,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.record import RecordData
-from activities.states import ConsensusKind, Level, Mode, Relevance, Sector, Timing, paragraph
+from activities.record import Party, Place, RecordData
+from activities.states import OUTSIDE, ConsensusKind, Delegation, Level, Mode, Relevance, Sector, Timing, paragraph
 from kernel.ui.dates import when_words
 
 Show = Callable[[str], str]
@@ -17,16 +17,17 @@ PLAIN: dict[str, Any] = {
     "title": lazy("Title"),
     "summary": lazy("Summary"),
     "reportable_text": lazy("Text that may be reported"),
-    "place": lazy("Place"),
     "framework": lazy("Framework"),
     "mark": lazy("Handling mark"),
     "source": lazy("Source"),
     "consensus_reference": lazy("Where the consensus is recorded"),
+    "practice": lazy("Best-practice note"),
 }
 CHOSEN: dict[str, tuple[Any, type[TextChoices]]] = {
     "timing": (lazy("What is known of it"), Timing),
     "mode": (lazy("How the sides met"), Mode),
     "level": (lazy("Level"), Level),
+    "delegation": (lazy("Level of the delegations"), Delegation),
     "lead_sector": (lazy("In the lead"), Sector),
     "relevance": (lazy("Place in the report"), Relevance),
     "consensus_kind": (lazy("Consensus on an 8(d) activity"), ConsensusKind),
@@ -37,6 +38,11 @@ LISTED: dict[str, tuple[Any, Show]] = {
     "domains": (lazy("Domain"), str),
     "challenges": (lazy("Challenges"), lambda code: code.replace("_", " ")),
     "mechanisms": (lazy("Mechanisms"), str),
+    "clauses": (lazy("Clauses"), lambda code: code.replace("#", " ")),
+}
+TICKED: dict[str, Any] = {
+    "practice_shared": lazy("The note may be read by all who read the record"),
+    "practice_reuse": lazy("Others may use the note"),
 }
 
 
@@ -60,7 +66,9 @@ def _in_words(data: RecordData) -> list[tuple[str, str]]:
     plain = [(str(label), str(getattr(data, name))) for name, label in PLAIN.items()]
     chosen = [(str(label), _choice(kind, getattr(data, name))) for name, (label, kind) in CHOSEN.items()]
     listed = [(str(label), ", ".join(map(show, getattr(data, name)))) for name, (label, show) in LISTED.items()]
-    return [*plain, (_("Date"), _when(data)), (_("Parties"), _parties(data)), *chosen, *listed]
+    ticked = [(str(label), _("Yes") if getattr(data, name) else _("No")) for name, label in TICKED.items()]
+    several = [(_("Date"), _when(data)), (_("Place"), _places(data)), (_("Parties"), _parties(data))]
+    return [*plain, *several, *chosen, *listed, *ticked]
 
 
 def _choice(kind: type[TextChoices], value: str) -> str:
@@ -71,5 +79,23 @@ def _when(data: RecordData) -> str:
     return when_words(data.date_from, data.date_to, data.precision)
 
 
+def _places(data: RecordData) -> str:
+    return ", ".join(place_words(place) for place in data.places)
+
+
 def _parties(data: RecordData) -> str:
-    return ", ".join(party.code or party.organisation for party in data.parties)
+    return ", ".join(party_words(party) for party in data.parties)
+
+
+def place_words(place: Place) -> str:
+    """A place with the state it lies in and the other side's name: “Prum (KH), for TH Ban Pak Kard”."""
+    lies = f" ({place.where})" if place.where and place.where != OUTSIDE else ""
+    other = _("for %(side)s %(name)s") % {"side": place.other_side, "name": place.other_name}
+    return f"{place.name}{lies}" + (f", {other}" if place.other_name else "")
+
+
+def party_words(party: Party) -> str:
+    """A party with its organisations and who stood for it: “MY (Maritime Enforcement Agency), by its envoy”."""
+    inside = f" ({'; '.join(party.services)})" if party.services else ""
+    by = _(", represented by %(who)s") % {"who": party.represented_by} if party.represented_by else ""
+    return f"{party.code or party.organisation}{inside}{by}"

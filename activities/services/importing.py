@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from activities.audience import Facts, audience_of, readers_of
 from activities.content import data_of, offices_by_code, parts_of, set_columns
 from activities.models import Activity, Participation, Revision, ScopeHold, SharingBasis
-from activities.record import Party, RecordData
+from activities.record import Party, Place, RecordData
 from activities.references import new_reference
 from activities.sample import Known, Problem, SampleRow, read_row
 from activities.states import BasisKind, Confirmation, RevisionKind, State
@@ -21,7 +21,12 @@ from kernel.members.models import Office
 from kernel.members.states import SECRETARIAT_CODE
 from mechanisms.models import Challenge, Mechanism
 
-NOT_IN_FILE = frozenset({"reportable_text", "mark", "timing", "consensus_kind", "consensus_reference"})
+NOT_IN_FILE = frozenset(
+    {
+        *("reportable_text", "mark", "timing", "consensus_kind", "consensus_reference", "clauses", "delegation"),
+        *("practice", "practice_shared", "practice_reuse"),
+    }
+)
 WRITTEN = frozenset({"new", "on hold"})
 
 
@@ -103,7 +108,7 @@ def changed_columns(before: RecordData, after: RecordData) -> list[str]:
 def _comparable(value: Any) -> Any:
     if not isinstance(value, tuple):
         return str(value) if value else ""
-    return sorted((item.code, item.organisation, str(item.role)) if isinstance(item, Party) else item for item in value)
+    return sorted(astuple(item) if isinstance(item, Party | Place) else item for item in value)
 
 
 def _stored() -> dict[str, tuple[str, RecordData]]:

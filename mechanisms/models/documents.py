@@ -1,13 +1,18 @@
 """Documents, their clauses and the events at which they were adopted; sources may conflict, so all are kept."""
 
 import uuid
+from collections.abc import Iterable
+from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
 
 from kernel.access.querysets import PolicyQuerySet
 from kernel.members.models import Office
 from mechanisms.states import DocumentStatus, Precision
+
+CLAUSE_CODE = Concat("document__code", Value("#"), "label")  # in SQL what `Clause.code` is in Python
 
 
 class Document(models.Model):
@@ -76,6 +81,14 @@ class AdoptionEvent(models.Model):
         return f"{self.said} {self.body}".strip()
 
 
+class ClauseQuerySet(PolicyQuerySet["Clause"]):
+    """Clauses, which a record names by their document's code and their own label."""
+
+    def named(self, codes: Iterable[str]) -> Self:
+        """Those with these codes, as `Clause.code` gives them."""
+        return self.annotate(full_code=CLAUSE_CODE).filter(full_code__in=list(codes))
+
+
 class Clause(models.Model):
     """A numbered place in a document; the label is the document's own."""
 
@@ -84,7 +97,7 @@ class Clause(models.Model):
     label = models.CharField(max_length=80)
     order = models.PositiveSmallIntegerField(default=0)
 
-    objects = PolicyQuerySet.as_manager()
+    objects = ClauseQuerySet.as_manager()
 
     class Meta:
         ordering = ["document", "order"]
@@ -92,3 +105,8 @@ class Clause(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def code(self) -> str:
+        """Document and label in one: APSC2025-B37#B.3.7(i)."""
+        return f"{self.document.code}#{self.label}"

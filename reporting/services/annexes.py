@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from activities.content import data_of
 from activities.models import Activity
 from activities.selectors import reportable
 from activities.sentences import Words, leading
@@ -79,7 +80,7 @@ def _when(activity: Activity) -> str:
 
 
 def _activity(activity: Activity, words: Words) -> Row:
-    mechanisms, place = [mechanism.code for mechanism in activity.mechanisms.all()], place_of(activity)
+    mechanisms, place = list(data_of(activity).mechanisms), place_of(activity)
     cells = {
         "date": _when(activity),
         "activity": activity.title,

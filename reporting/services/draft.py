@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from activities.content import data_of
 from activities.models import Activity
 from activities.selectors import reportable
 from activities.sentences import Words
@@ -142,8 +143,8 @@ class _Text:
 
     def _interaction(self) -> list[Draft]:
         register = list(Mechanism.objects.all())
-        near = {m.code for activity in self.cooperation for m in activity.mechanisms.all()}
-        met = near | {m.code for activity in self.interaction for m in activity.mechanisms.all()}
+        near = {code for activity in self.cooperation for code in data_of(activity).mechanisms}
+        met = near | {code for activity in self.interaction for code in data_of(activity).mechanisms}
         drafts = self._listed_interaction()
         wide = [m for m in register if m.code in near and m.level not in NEIGHBOURS]
         if names := [phrases.abbreviated(m.code, m.name) for m in wide]:

@@ -9,7 +9,7 @@ import pytest
 
 from activities.dates import date_phrase
 from activities.places import place_phrase
-from activities.record import Party, RecordData
+from activities.record import Party, RecordData, places_named
 from activities.sentences import Words, leading, pieces, report_text, table_parties
 from kernel.members.selectors import Roll
 from tests.factories.accounts import STATES
@@ -30,6 +30,7 @@ def parties(*codes: str, host: str = "", **others: str) -> tuple[Party, ...]:
 
 def said(**values) -> str:
     """The paragraph on one activity."""
+    values["places"] = places_named(values.pop("place", ""))
     return report_text(RecordData(**({"title": "Workshop", "mode": "in_person"} | AUGUST | values)), WORDS)
 
 
@@ -245,3 +246,15 @@ def test_the_titles_of_the_sample_are_noun_phrases():
     assert not [
         row["title"] for row in rows if re.search(r"\b(adopts|signed|holds)\b|, (first|second) phase", row["title"])
     ]
+
+
+def test_a_seat_that_somebody_else_took_is_said():
+    sides = (Party(code="ID", role="host"), Party(code="MM", represented_by="its embassy in Jakarta"))
+    text = said(forms=("8a",), title="26th Committee", parties=sides)
+    assert "Myanmar was represented by its embassy in Jakarta." in text
+
+
+def test_the_places_that_an_early_revision_kept_as_one_text_are_read():
+    before = RecordData.from_json({"title": "Patrol", "place": "Son La / Houaphanh"})
+    assert [place.name for place in before.places] == ["Son La", "Houaphanh"]
+    assert RecordData.from_json(before.to_json()) == before

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from activities.content import data_of
 from activities.models import Activity, ActivityGrant
-from activities.record import Party, RecordData
+from activities.record import Party, RecordData, places_named
 from activities.services.basis import record_basis
 from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
@@ -32,7 +32,7 @@ def record(*states: str, host: str = "VN", **values: Any) -> RecordData:
         "precision": "day",
         "date_from": DAY,
         "date_to": DAY,
-        "place": "Dong Hoi",
+        "places": places_named(values.pop("place", "Dong Hoi")),
         "level": "bilateral",
         "mode": "in_person",
         "mark": "For official use",

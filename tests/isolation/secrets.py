@@ -12,6 +12,7 @@ from datetime import date
 
 from activities.content import working_data
 from activities.models import Activity
+from activities.record import places_named
 from activities.services.co_authors import name_co_author
 from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
@@ -37,7 +38,8 @@ from tests.isolation.worlds import TITLE
 VN, STAFF = "vn", ("officer", "publisher")
 WORD = "Quokka exchange"
 LONG_PAST = {"date_from": date(1973, 3, 20), "date_to": date(1973, 3, 20)}  # a year that stands nowhere else
-HIDDEN = {"title": WORD, "place": "Vieux-Port", "forms": ("8d",), "domains": ("sea",), **LONG_PAST}
+PLACE = "Vieux-Port"
+HIDDEN = {"title": WORD, "places": places_named(PLACE), "forms": ("8d",), "domains": ("sea",), **LONG_PAST}
 
 
 @dataclass(frozen=True)

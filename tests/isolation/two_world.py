@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.isolation import databases, determined, people, worlds
 from tests.isolation.asking import Ask, chosen, send_both
 from tests.isolation.scene import Scene, ids, only_in
-from tests.isolation.secrets import HIDDEN, SECRETS, WORD, Secret
+from tests.isolation.secrets import PLACE, SECRETS, WORD, Secret
 from tests.isolation.surfaces import SURFACES, Surface
 from tests.servers import House
 
@@ -59,7 +59,7 @@ class Worlds:
 
     def scene_with(self, hidden: dict[str, list[str]], taken: list[str]) -> Scene:
         """What the hidden thing adds to what may be named."""
-        words = [WORD, WORD.split()[0], str(HIDDEN["place"]), *hidden.get("activities.Activity", [])]
+        words = [WORD, WORD.split()[0], PLACE, *hidden.get("activities.Activity", [])]
         return Scene(self.scene.sessions, self.scene.common, hidden, words, taken)
 
 

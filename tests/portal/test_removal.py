@@ -12,8 +12,9 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from activities.content import data_of
 from activities.models import Activity, Revision
-from activities.record import Party
+from activities.record import Party, Place
 from activities.services.hold import hold_activity, release_activity
 from activities.services.step import take_step
 from kernel.access.actor import Role
@@ -352,4 +353,19 @@ def test_notes_in_somebodys_own_words_are_looked_through_too(cast):
 
 def test_every_text_that_a_record_holds_may_be_removed_from_it():
     kept = {"reference", "source_id", "mark", "working"}  # no text of the owner; the working text goes with the columns
-    assert {field.name for field in text_fields(Activity)} - kept == set(COLUMNS)
+    assert {field.name for field in text_fields(Activity)} - kept == {*COLUMNS, "place", "places"}
+
+
+def test_a_name_is_removed_from_places_and_from_whoever_took_part(cast) -> None:
+    parties = (
+        Party(code="VN", role="host", services=(CANARY, "Border Guard")),
+        Party(code="LA", represented_by=CANARY),
+    )
+    places = (Place("Lao Bao", "VN", other_name=CANARY, other_side="LA"),)
+    record = make.submitted(cast.vn_focal.actor, "LA", "VN", parties=parties, places=places)
+    agree(cast.client_for(cast.publisher), ask(cast.client_for(cast.officer), record, "place", "organisations"))
+    record.refresh_from_db()
+    kept = data_of(record)
+    assert CANARY not in str(kept) + str(record.revisions.get().snapshot)
+    assert all(name.startswith("[removed") for name in (kept.place, *kept.parties[-1].services))
+    assert (kept.places[0].where, kept.parties[-1].code) == ("VN", "VN"), "codes stay"

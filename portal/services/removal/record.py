@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as lazy
 
+from activities.content import data_of
 from activities.models import Activity, Participation, Revision, ScopeHold, SharingBasis
+from activities.record import BETWEEN_PLACES
 from kernel.audit.models import Remark
 from portal.services.removal.tombstone import Removed, without
 
@@ -14,14 +16,18 @@ FIELDS = {
     "title": lazy("Title"),
     "summary": lazy("Summary"),
     "reportable_text": lazy("Text for the report"),
-    "place": lazy("Place"),
+    "place": lazy("Places, with their other names"),
     "framework": lazy("Framework"),
     "source": lazy("Source"),
     "consensus_reference": lazy("Reference of the consensus"),
-    "organisations": lazy("Names of organisations"),
+    "practice": lazy("Best-practice note"),
+    "organisations": lazy("Names of organisations, and who represented a state"),
     "remarks": lazy("Comments and reasons written with acts on the record"),
 }
-COLUMNS = frozenset(FIELDS) - {"organisations", "remarks"}
+COLUMNS = frozenset(FIELDS) - {"place", "organisations", "remarks"}
+OF_PLACES = ("name", "other_name")
+OF_PARTIES = ("organisation", "represented_by")
+ROOM = 200  # for the names of places and organisations
 
 
 def family_of(activity: Activity) -> list[Activity]:
@@ -40,16 +46,25 @@ def values_of(activity: Activity, family: list[Activity], fields: Iterable[str])
 
 
 def _values(row: Activity, chosen: set[str]) -> Iterator[str]:
-    snapshots = [revision.snapshot for revision in row.revisions.all()] + ([row.working] if row.working else [])
-    for name in chosen & COLUMNS:
-        yield from (str(value) for value in (getattr(row, name), *(one.get(name) for one in snapshots)) if value)
-    if "organisations" in chosen:
-        yield from row.participations.exclude(organisation="").values_list("organisation", flat=True)
-        yield from (party["organisation"] for one in snapshots for party in one["parties"] if party["organisation"])
+    versions = [data_of(row).to_json(), *(revision.snapshot for revision in row.revisions.all())]
+    for version in [*versions, row.working] if row.working else versions:
+        yield from (text for name in sorted(chosen - {"remarks"}) for text in _texts(version, name) if text)
     if "remarks" in chosen:
         yield from remarks_on([row]).values_list("text", flat=True)
         yield from row.bases.values_list("reference", flat=True)
         yield from (text for hold in row.holds.all() for text in (hold.reason, hold.closing_reason) if text)
+
+
+def _texts(version: Mapping[str, Any], name: str) -> Iterator[str]:
+    """Every text of one field in one version of a record."""
+    if name == "place":
+        yield from (place[part] for place in version.get("places", ()) for part in OF_PLACES)
+    if name == "organisations":
+        for party in version["parties"]:
+            yield from (party.get(part, "") for part in OF_PARTIES)
+            yield from party.get("services", ())
+    else:
+        yield str(version.get(name) or "")  # the first revisions kept their places as one text
 
 
 def remarks_on(rows: Iterable[Activity]) -> Any:
@@ -69,7 +84,7 @@ def beside(rows: list[Activity]) -> list[Any]:
 
 def take_away(family: list[Activity], removed: list[Removed]) -> dict[str, set[int]]:
     """Put tombstones into the rows and all their versions; gives the keys of those that changed, by table."""
-    parts = [part for row in family for part in row.participations.exclude(organisation="")]
+    parts = [part for row in family for part in row.participations.all()]
     revisions = [revision for row in family for revision in row.revisions.all()]
     return {
         "activities.activity": {row.pk for row in family if _row(row, removed)},
@@ -79,7 +94,9 @@ def take_away(family: list[Activity], removed: list[Removed]) -> dict[str, set[i
 
 
 def _row(row: Activity, removed: list[Removed]) -> int:
-    new = {name: without(getattr(row, name), removed, _room(name)) for name in COLUMNS}
+    new: dict[str, Any] = {name: without(getattr(row, name), removed, _room(name)) for name in COLUMNS}
+    new["places"] = _places_without(row.places, removed)
+    new["place"] = BETWEEN_PLACES.join(place["name"] for place in new["places"])
     working = without_in_record(row.working, removed) if row.working else row.working
     if working == row.working and all(getattr(row, name) == text for name, text in new.items()):
         return 0
@@ -99,17 +116,27 @@ def _revision(revision: Revision, removed: list[Removed]) -> int:
 
 
 def _part(part: Participation, removed: list[Removed]) -> int:
-    name = without(part.organisation, removed, 200)
-    return Participation.objects.filter(pk=part.pk).update(organisation=name) if name != part.organisation else 0
+    old = {"organisation": part.organisation, "represented_by": part.represented_by, "services": part.services}
+    new = _party_without(old, removed)
+    return Participation.objects.filter(pk=part.pk).update(**new) if new != old else 0
 
 
 def without_in_record(stored: Mapping[str, Any], removed: list[Removed]) -> dict[str, Any]:
     """The content of a record as data, with tombstones in its texts; its codes stay as they are."""
     new = dict(stored)
-    for name in COLUMNS:
+    for name in (*COLUMNS, "place"):
         if isinstance(new.get(name), str):
             new[name] = without(new[name], removed, _room(name))
-    new["parties"] = [
-        party | {"organisation": without(party["organisation"], removed, 200)} for party in stored.get("parties", ())
-    ]
+    if "places" in stored:
+        new["places"] = _places_without(stored["places"], removed)
+    new["parties"] = [_party_without(party, removed) for party in stored.get("parties", ())]
     return new
+
+
+def _places_without(places: Iterable[Mapping[str, Any]], removed: list[Removed]) -> list[dict[str, Any]]:
+    return [{**place, **{part: without(place[part], removed, ROOM) for part in OF_PLACES}} for place in places]
+
+
+def _party_without(party: Mapping[str, Any], removed: list[Removed]) -> dict[str, Any]:
+    new = {part: without(party.get(part, ""), removed, ROOM) for part in OF_PARTIES}
+    return {**party, **new, "services": [without(name, removed, ROOM) for name in party.get("services", ())]}
