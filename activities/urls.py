@@ -9,6 +9,7 @@ urlpatterns = [
     path("", lists.activity_list, name="activity-list"),
     path("new/", edit.activity_new, name="activity-new"),
     path("sentence/", preview.activity_sentence, name="activity-sentence"),
+    path("duplicates/", preview.activity_duplicates, name="activity-duplicates"),
     path("<str:reference>/", detail.activity_detail, name="activity-detail"),
     path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),
     path("<str:reference>/co-authors/", seeing.activity_co_authors, name="activity-co-authors"),

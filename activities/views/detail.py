@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from activities.models import Activity
 from activities.selectors.detail import page_of, with_asides
+from activities.selectors.duplicates import duplicates_of
 from activities.selectors.lists import is_own
 from activities.services.step import take_step
 from activities.states import State
@@ -34,6 +35,7 @@ def activity_detail(request: PortalRequest, reference: str) -> HttpResponse:
         "activity": activity,
         "page": page_of(activity, request.actor),
         "offers": offers(activity, request.actor),
+        "duplicates": duplicates_of(activity, request.actor),
     }
     return render(request, "activities/activity_detail.html", context)
 
@@ -45,7 +47,8 @@ def activity_receipt(request: PortalRequest, reference: str) -> HttpResponse:
     activity = record_for(request, reference)
     if not is_own(activity, request.actor) or activity.state != State.SUBMITTED:
         return redirect("activities:activity-detail", reference)
-    return render(request, "activities/activity_receipt.html", {"activity": activity})
+    context = {"activity": activity, "duplicates": duplicates_of(activity, request.actor)}
+    return render(request, "activities/activity_receipt.html", context)
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""The sentence of the report while the record is being written."""
+"""What the form shows while a record is being written: the sentence of the report, and records that look like it."""
 
 from dataclasses import replace
 
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from activities.forms.activity import ActivityForm, offered
 from activities.record import RecordData
 from activities.selectors.choices import choices_for
+from activities.selectors.duplicates import likely_duplicates
 from activities.selectors.log import office_that_logs
 from activities.sentences import Words, pieces, report_text
 from activities.states import Precision
@@ -43,3 +44,14 @@ def activity_sentence(request: PortalRequest) -> HttpResponse:
     office_that_logs(request.actor)
     form = ActivityForm(request.POST, choices=choices_for(request.actor), base=RecordData())
     return render(request, "activities/_sentence.html", {"preview": preview_of(form, request.actor)})
+
+
+@login_required
+@require_POST
+def activity_duplicates(request: PortalRequest) -> HttpResponse:
+    """Records that look like what is typed now, but for those that `?record=` names; nothing is stored."""
+    office_that_logs(request.actor)
+    form = ActivityForm(request.POST, choices=choices_for(request.actor), base=RecordData())
+    form.is_valid()
+    found = likely_duplicates(request.actor, form.record(), exclude=request.GET.getlist("record"))
+    return render(request, "activities/_duplicates.html", {"duplicates": found})

@@ -100,6 +100,13 @@ def new_records(scene: Scene) -> list[Data]:
     return [*made, *taken, record_form(token="nonsense"), {}]
 
 
+def hints(scene: Scene) -> list[Data]:
+    """What looks like a hidden thing: its words as a title, on its day and on others."""
+    words = [*scene.words, "Seminar", "Seminar of Thailand"]
+    days = ({"year": "1973"}, {"precision": "year", "year": "1973"}, {"year": "2020"}, {"precision": "nonsense"})
+    return [record_form(title=word, **day) for word in words for day in days]
+
+
 def record_form(**values: Any) -> Data:
     """A complete form of a record; the token is fixed."""
     return activities.form_of(**({"token": fresh("a form")} | values))
@@ -247,6 +254,7 @@ SURFACES = (
     Surface("activities:activity-list", queries=lists, weight=8),
     Surface("activities:activity-new", sent=new_records, weight=3),
     Surface("activities:activity-sentence", sent=new_records, reads=False),
+    Surface("activities:activity-duplicates", sent=hints, reads=False, weight=2),
     Surface("activities:activity-detail", of=RECORDS, weight=4),
     Surface("activities:activity-receipt", of=RECORDS),
     Surface("activities:activity-edit", of=RECORDS, sent=edits, weight=2),
