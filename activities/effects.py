@@ -1,14 +1,13 @@
 """What a transition does beside changing the state; each effect saves what it changes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from django.urls import reverse
 
 from activities import audience
 from activities.content import data_of, set_columns, set_related, working_data
+from activities.corrections import text_once_applied
 from activities.models import Activity, Participation, Revision
-from activities.record import RecordData
 from activities.states import Confirmation, RevisionKind, Role
 from kernel import clock
 from kernel.access.actor import STATE_STAFF
@@ -19,8 +18,6 @@ from kernel.members.models import Office
 from kernel.members.states import OfficeKind
 from kernel.notify.services.tell import tell
 from kernel.workflow.fire import Firing
-
-LATER_FACTS = ("timing", "consensus_kind", "consensus_reference")
 
 
 def settle_working(activity: Activity, firing: Firing) -> None:
@@ -118,7 +115,7 @@ def _tell(people: Iterable[int], activity: Activity, kind: str) -> None:
 def apply_to_parent(activity: Activity, firing: Firing) -> None:
     """Copy the corrected content, its answers and its bases to the record in force."""
     parent = Activity.objects.select_for_update(of=("self",)).get(pk=activity.corrects_id)
-    data = _with_later_facts(data_of(activity), parent, activity)
+    data = text_once_applied(activity, parent)
     answers = {part.office_id: part for part in activity.participations.all() if part.office_id}
     set_columns(parent, data, today=clock.today())
     parent.version += 1
@@ -128,11 +125,3 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     freeze(parent, RevisionKind.ACCEPTED, firing)
     audience.refresh(parent)
     audit.record("activities.corrected", parent, comment=firing.comment)
-
-
-def _with_later_facts(data: RecordData, parent: Activity, correction: Activity) -> RecordData:
-    """What became known of the activity while the correction was on its way stays, unless the correction changed it."""
-    begun = parent.revisions.filter(at__lte=correction.logged_at).order_by("number").last()
-    base = RecordData.from_json(begun.snapshot) if begun else data
-    kept = {name: getattr(parent, name) for name in LATER_FACTS if getattr(data, name) == getattr(base, name)}
-    return replace(data, **kept)

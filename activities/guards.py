@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities.content import working_data
+from activities.corrections import text_once_applied
 from activities.models import Activity
 from activities.rules import SECRETARIAT, consensus_missing, missing
 from activities.states import Confirmation
@@ -37,6 +38,14 @@ def consensus_recorded_if_settled(activity: Activity, firing: Firing) -> list[Ob
     """The same at submission, for a record that says it is confirmed or took place."""
     data = working_data(activity)
     return _linked(activity, firing, consensus_missing(data, timing=data.timing))
+
+
+def consensus_recorded_once_applied(activity: Activity, firing: Firing) -> list[Objection]:
+    """The same of the text that a correction leaves behind, with what became known of the activity meanwhile."""
+    if activity.corrects is None:
+        return []
+    data = text_once_applied(activity, activity.corrects)
+    return _linked(activity.corrects, firing, consensus_missing(data, timing=data.timing))
 
 
 def _linked(activity: Activity, firing: Firing, objections: list[Objection]) -> list[Objection]:

@@ -6,11 +6,13 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, OuterRef, Q
 
-from activities.states import PAPER_DATE, REPORTED, Audience, Form, State, Timing
+from activities.states import PAPER_DATE, REPORTED, Audience, ConsensusKind, Form, State, Timing
 from kernel.access.querysets import PolicyQuerySet
 from mechanisms.models import CLAUSE_CODE, Challenge, Clause, Mechanism
 
-NO_CONSENSUS = Q(forms__contains=[Form.OTHER], consensus_kind="")
+NO_CONSENSUS = Q(forms__contains=[Form.OTHER]) & (
+    Q(consensus_kind="") | Q(consensus_kind=ConsensusKind.ELSEWHERE, consensus_reference="")
+)
 
 
 class ActivityQuerySet(PolicyQuerySet[Any]):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.record import RecordData
-from activities.states import NEEDS_CONSENSUS, Form
+from activities.states import NEEDS_CONSENSUS, ConsensusKind, awaits_consensus, consensus_known
 from kernel.errors import Objection
 
 SECRETARIAT = lazy("the secretariat")
@@ -23,7 +23,16 @@ def missing(data: RecordData) -> list[Objection]:
 
 def consensus_missing(data: RecordData, *, timing: str) -> list[Objection]:
     """The objection to a confirmed 8(d) activity whose consensus is recorded nowhere."""
-    if Form.OTHER not in data.forms or timing not in NEEDS_CONSENSUS or data.consensus_kind:
+    if nowhere := place_missing(data.consensus_kind, data.consensus_reference):
+        return nowhere
+    if timing not in NEEDS_CONSENSUS or not awaits_consensus(data.forms, data.consensus_kind, data.consensus_reference):
         return []
     sentence = _("Form 8(d) can be confirmed only after consensus. Say where the consensus is recorded.")
     return [Objection(sentence, owner=str(SECRETARIAT), field="consensus_kind")]
+
+
+def place_missing(kind: str, reference: str) -> list[Objection]:
+    """A consensus that is recorded elsewhere says where."""
+    if kind != ConsensusKind.ELSEWHERE or consensus_known(kind, reference):
+        return []
+    return [Objection(_("Write where the consensus is recorded."), field="consensus_reference")]

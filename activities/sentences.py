@@ -12,7 +12,7 @@ from typing import Any
 from activities.dates import date_phrase, month_phrase
 from activities.places import place_phrase
 from activities.record import RecordData
-from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
+from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing, awaits_consensus
 from kernel.members.selectors import NO_ROLL, Roll
 from kernel.removed import was_removed
 
@@ -135,7 +135,8 @@ class _Sentences:
         return f"{opened(self._title())} {verb}{self._place()}{date}{standing}."
 
     def _awaits_consensus(self) -> bool:
-        return Form.OTHER in self.data.forms and not self.data.consensus_kind
+        data = self.data
+        return awaits_consensus(data.forms, data.consensus_kind, data.consensus_reference)
 
     def _by_form(self) -> str:
         form, title = self.data.principal_form, self.data.title.casefold()

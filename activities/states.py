@@ -1,5 +1,7 @@
 """The words of the log: every code a record may carry, in the order of the paper."""
 
+from collections.abc import Collection
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -182,6 +184,16 @@ NEEDS_CONSENSUS = frozenset({Timing.CONFIRMED, Timing.TOOK_PLACE})
 REPORTED = frozenset({Relevance.CORE, Relevance.INTERACTION})
 OUTSIDE = "XX"  # where a place lies that is in no Member State
 PAPER_DATE = (2019, 7, 11)
+
+
+def consensus_known(kind: str, reference: str) -> bool:
+    """Whether it is said where the consensus on an 8(d) activity stands: before the portal, or elsewhere and where."""
+    return kind == ConsensusKind.BEFORE or (kind == ConsensusKind.ELSEWHERE and bool(reference.strip()))
+
+
+def awaits_consensus(forms: Collection[str], kind: str, reference: str) -> bool:
+    """Whether it is an 8(d) activity without a known consensus: it is not printed, and not yet confirmed (¶8(d))."""
+    return Form.OTHER in forms and not consensus_known(kind, reference)
 
 
 def paragraph(code: str) -> str:

@@ -203,8 +203,6 @@ class ActivityForm(DateParts):
         cleaned = super().clean()
         data = self.record()
         objections = consensus_missing(data, timing=data.timing)
-        if cleaned.get("consensus_kind") == ConsensusKind.ELSEWHERE and not cleaned.get("consensus_reference"):
-            objections.append(Objection(_("Write where the consensus is recorded."), field="consensus_reference"))
         if self.submitting:
             objections += missing(data)
             if not cleaned.get("attested"):

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from activities.rules import place_missing
 from activities.states import BasisKind, ConsensusKind
 
 
@@ -46,8 +46,8 @@ class ConsensusForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Recorded elsewhere needs to say where."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("kind") == ConsensusKind.ELSEWHERE and not cleaned.get("reference"):
-            self.add_error("reference", _("Write where the consensus is recorded."))
+        for objection in place_missing(cleaned.get("kind") or "", cleaned.get("reference") or ""):
+            self.add_error("reference", objection.sentence)
         return cleaned
 
 

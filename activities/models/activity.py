@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from activities.querysets import ActivityQuerySet
 from activities.states import (
     CO_AUTHOR,
+    NEEDS_CONSENSUS,
     OPEN_STATES,
     Audience,
     ConsensusKind,
@@ -24,6 +25,7 @@ from activities.states import (
     Sector,
     State,
     Timing,
+    awaits_consensus,
     paragraph,
 )
 from kernel.workflow.models import Tracked
@@ -150,8 +152,8 @@ class Activity(Tracked, Classified, Dated):
     @property
     def consensus_open(self) -> bool:
         """Whether form 8(d) still waits for a record of consensus: a work item, unprinted (¶8(d))."""
-        settled = self.timing in (Timing.CONFIRMED, Timing.TOOK_PLACE)
-        return Form.OTHER in self.forms and settled and not self.consensus_kind
+        waits = awaits_consensus(self.forms, self.consensus_kind, self.consensus_reference)
+        return waits and self.timing in NEEDS_CONSENSUS
 
     @property
     def is_correction(self) -> bool:

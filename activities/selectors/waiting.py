@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from activities.models import Activity
 from activities.querysets import NO_CONSENSUS, ActivityQuerySet
-from activities.states import Confirmation, State, Timing
+from activities.states import NEEDS_CONSENSUS, Confirmation, State
 from kernel.access.actor import STATE_STAFF, Actor, Role
 from kernel.waiting import Waiting
 
@@ -46,8 +46,14 @@ def to_revise(actor: Actor) -> ActivityQuerySet:
 
 def to_record_consensus(actor: Actor) -> ActivityQuerySet:
     """8(d) records without a recorded consensus: a work item, unprinted until then."""
-    rows = Activity.objects.allowing(actor, "record_consensus").records().filter(NO_CONSENSUS, sample=False)
-    return rows.filter(timing=Timing.TOOK_PLACE).select_related("owner").order_by("state_since")
+    rows = without_consensus(actor).filter(sample=False)
+    return rows.select_related("owner").order_by("state_since")
+
+
+def without_consensus(actor: Actor) -> ActivityQuerySet:
+    """The same with the sample data, which would fill a home page and stands on the page of work alone."""
+    rows = Activity.objects.allowing(actor, "record_consensus").records()
+    return rows.filter(NO_CONSENSUS, timing__in=NEEDS_CONSENSUS)
 
 
 @dataclass(frozen=True)

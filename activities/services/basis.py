@@ -1,12 +1,16 @@
 """A publisher records why a record may be shared; an officer records where consensus stands."""
 
+from django.utils.translation import gettext as _
+
 from activities import audience
 from activities.models import Activity, SharingBasis
+from activities.rules import place_missing
 from activities.services.locked import locked
-from activities.states import Confirmation, Role
+from activities.states import Confirmation, Role, consensus_known
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
+from kernel.errors import Objected
 
 
 def record_basis(*, actor: Actor, activity: Activity, kind: str, reference: str) -> Activity:
@@ -28,6 +32,8 @@ def record_basis(*, actor: Actor, activity: Activity, kind: str, reference: str)
 
 def record_consensus(*, actor: Actor, activity: Activity, kind: str, reference: str) -> Activity:
     """Note where the consensus on an 8(d) activity is recorded: from then on it may be printed."""
+    if not consensus_known(kind, reference):
+        raise Objected(place_missing(kind, reference) or _("Say where the consensus stands."))
     with audit.unit(actor):
         row = locked(activity, actor=actor, action="record_consensus")
         row.consensus_kind, row.consensus_reference = kind, reference

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from activities.models import Activity
 from activities.querysets import NO_CONSENSUS
-from activities.states import REPORTED, Form, Relevance
+from activities.states import REPORTED, Relevance, awaits_consensus
 from reporting.models import Cycle
 from reporting.selectors.candidates import reported_before
 
@@ -34,6 +34,6 @@ def _why(activity: Activity) -> str:
         return _("Context: no defence establishment was in the lead.")
     if activity.relevance == Relevance.PERIPHERAL:
         return _("Peripheral: general defence relations.")
-    if Form.OTHER in activity.forms and not activity.consensus_kind:
+    if awaits_consensus(activity.forms, activity.consensus_kind, activity.consensus_reference):
         return _("Form 8(d): no consensus is recorded.")
     return _("An earlier report has settled it.")

@@ -7,7 +7,7 @@ from activities.content import data_of
 from activities.models import Activity
 from activities.selectors import reportable
 from activities.sentences import Words, leading
-from activities.states import Form, Mode, Precision, Role, Timing, paragraph
+from activities.states import Mode, Precision, Role, Timing, awaits_consensus, paragraph
 from kernel.members.models import Establishment
 from kernel.members.selectors import members_of
 from kernel.members.states import EstablishmentKind
@@ -136,7 +136,7 @@ def _upcoming(activity: Activity) -> Row:
 
 def standing_of(activity: Activity) -> str:
     """What is known of an upcoming activity."""
-    if Form.OTHER in activity.forms and not activity.consensus_kind:
+    if awaits_consensus(activity.forms, activity.consensus_kind, activity.consensus_reference):
         return "Planned, subject to consensus"
     if activity.precision == Precision.UNKNOWN:
         return "Date awaited"
