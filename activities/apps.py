@@ -14,6 +14,8 @@ VERBS = {
     "activities.corrected": "corrected the record",
     "activities.confirmed": "confirmed its part",
     "activities.declined": "does not confirm its part",
+    "activities.differs": "gave another date or place",
+    "activities.versions_settled": "let the record say no more than both sides know",
     "activities.basis_recorded": "recorded the basis for sharing",
     "activities.consensus_recorded": "recorded where the consensus stands",
     "activities.co_author_named": "named a co-author",
@@ -26,6 +28,7 @@ VERBS = {
 }
 KINDS = {
     "activities.confirm": "A record waits for your confirmation.",
+    "activities.versions": "The date or place of a record is known in two ways.",
     "activities.review": "A record waits for the secretariat's check.",
     "activities.returned": "A record of your office came back with a comment.",
 }

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from activities import audience
-from activities.content import data_of, set_columns, set_related, working_data
+from activities.content import set_columns, set_related, working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity, Participation, Revision
-from activities.states import Confirmation, RevisionKind, Role
+from activities.revisions import keep_revision
+from activities.sides import end_versions
+from activities.states import Confirmation, RevisionKind, Role, VersionEnd
 from kernel import clock
 from kernel.access.actor import STATE_STAFF
 from kernel.access.actor import Role as PostRole
@@ -49,15 +51,7 @@ def freeze_accepted(activity: Activity, firing: Firing) -> None:
 
 def freeze(activity: Activity, kind: str, firing: Firing, *, attested: bool = False) -> Revision:
     """One more immutable snapshot."""
-    return Revision.objects.create(
-        activity=activity,
-        number=activity.revisions.count() + 1,
-        kind=kind,
-        snapshot=data_of(activity).to_json(),
-        attested=attested,
-        actor_id=firing.actor.person_id,
-        at=firing.now,
-    )
+    return keep_revision(activity, kind, actor=firing.actor, at=firing.now, attested=attested)
 
 
 def refresh_audience(activity: Activity, firing: Firing) -> None:
@@ -122,6 +116,8 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     parent.save()
     set_related(parent, data, answers=answers)
     activity.bases.update(activity=parent)
+    agreed = [office_id for office_id, part in answers.items() if part.confirmation == Confirmation.CONFIRMED]
+    end_versions(parent, agreed, VersionEnd.CORRECTED)
     freeze(parent, RevisionKind.ACCEPTED, firing)
     audience.refresh(parent)
     audit.record("activities.corrected", parent, comment=firing.comment)

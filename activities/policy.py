@@ -122,6 +122,8 @@ POLICY = Policy(
         Allow("name_co_authors", STATE_STAFF, "own_record"),
         Allow("propose_correction", WRITERS, "own", ACCEPTED),
         Allow("confirm", STATE_STAFF, "party", frozenset({State.ACCEPTED.value, State.SUBMITTED.value})),
+        Allow("differ", STATE_STAFF, "party", ACCEPTED),
+        Allow("settle_versions", OFFICER, "sent", ACCEPTED),
         Allow("ask_not_to_report", STATE_STAFF, "party_record", ACCEPTED),
         Allow("record_basis", PUBLISHER, "sent", ACCEPTED),
         Allow("record_basis", PUBLISHER, "sent_correction", frozenset({State.SUBMITTED.value})),

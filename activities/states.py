@@ -160,7 +160,18 @@ class Confirmation(TextChoices):
     BASIS = "basis", _("On a recorded basis")
     ASKED = "asked", _("Asked to confirm")
     DECLINED = "declined", _("Does not confirm")
+    DIFFERS = "differs", _("Gives another date or place")
     NOT_ASKED = "not_asked", _("Not asked yet")
+
+
+class VersionEnd(TextChoices):
+    """How another version of a date or place came to its end."""
+
+    CORRECTED = "corrected", _("The record was corrected")
+    CONFIRMED = "confirmed", _("The state confirmed the record as it is")
+    DECLINED = "declined", _("The state does not confirm its part")
+    COARSE = "coarse", _("The record says no more than both")
+    REPLACED = "replaced", _("The state gave a newer version")
 
 
 class BasisKind(TextChoices):
@@ -180,6 +191,7 @@ class RevisionKind(TextChoices):
 CO_AUTHOR = "co_author"  # the role an exceptional grant gives (activities.models.ActivityGrant)
 PRINTED = frozenset({Confirmation.OWNER, Confirmation.CONFIRMED, Confirmation.BASIS})
 OPEN_STATES = frozenset({State.DRAFT, State.CLEARED, State.SUBMITTED, State.RETURNED})
+ANNOUNCED = frozenset({Timing.PROPOSED, Timing.PLANNED, Timing.CONFIRMED})  # announced is not held
 NEEDS_CONSENSUS = frozenset({Timing.CONFIRMED, Timing.TOOK_PLACE})
 REPORTED = frozenset({Relevance.CORE, Relevance.INTERACTION})
 OUTSIDE = "XX"  # where a place lies that is in no Member State

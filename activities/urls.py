@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views import beside, detail, edit, lists, preview, seeing
+from activities.views import beside, detail, edit, lists, preview, seeing, sides
 
 app_name = "activities"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("<str:reference>/correct/", edit.activity_correct, name="activity-correct"),
     path("<str:reference>/do/<slug:name>/", detail.activity_fire, name="activity-fire"),
     path("<str:reference>/confirm/", beside.activity_confirm, name="activity-confirm"),
+    path("<str:reference>/differs/", sides.activity_differs, name="activity-differs"),
+    path("<str:reference>/versions/", sides.activity_versions, name="activity-versions"),
+    path("<str:reference>/held/", sides.activity_held, name="activity-held"),
     path("<str:reference>/basis/", beside.activity_basis, name="activity-basis"),
     path("<str:reference>/consensus/", beside.activity_consensus, name="activity-consensus"),
     path("<str:reference>/hold/", beside.activity_hold, name="activity-hold"),

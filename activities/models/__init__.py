@@ -3,7 +3,17 @@
 from activities.models.activity import Activity
 from activities.models.beside import DoNotReport, ScopeHold, SharingBasis
 from activities.models.grants import ActivityGrant
+from activities.models.other_version import OtherVersion
 from activities.models.participation import Participation
 from activities.models.revision import Revision
 
-__all__ = ["Activity", "ActivityGrant", "DoNotReport", "Participation", "Revision", "ScopeHold", "SharingBasis"]
+__all__ = [
+    "Activity",
+    "ActivityGrant",
+    "DoNotReport",
+    "OtherVersion",
+    "Participation",
+    "Revision",
+    "ScopeHold",
+    "SharingBasis",
+]

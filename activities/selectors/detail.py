@@ -7,12 +7,21 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Sub
 from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
-from activities.models import Activity, ActivityGrant, DoNotReport, Participation, ScopeHold, SharingBasis
+from activities.models import (
+    Activity,
+    ActivityGrant,
+    DoNotReport,
+    OtherVersion,
+    Participation,
+    ScopeHold,
+    SharingBasis,
+)
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.selectors.differences import Difference, differences
+from activities.selectors.held import awaits_word
 from activities.selectors.history import Event, events_for
-from activities.selectors.lists import is_own, reads_all, reads_working, seen_parties
+from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
 from activities.selectors.readers import readers_in_words
 from activities.states import (
     OPEN_STATES,
@@ -37,6 +46,9 @@ ACTIONS = (
     "propose_correction",
     "confirm",
     "ask_not_to_report",
+    "differ",
+    "settle_versions",
+    "note_held",
     "record_basis",
     "record_consensus",
     "hold",
@@ -61,6 +73,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     holds = ScopeHold.objects.filter(activity=OuterRef("pk"), closed_at__isnull=True)
     bases = SharingBasis.objects.filter(activity=OuterRef("pk")).order_by("-recorded_at")
     wishes = DoNotReport.objects.filter(activity=OuterRef("pk"), lifted_at__isnull=True)
+    versions = OtherVersion.objects.filter(activity=OuterRef("pk"), ended_at__isnull=True)
     open_ones = Activity.objects.filter(corrects=OuterRef("pk"), state__in=OPEN_STATES)
     mechanisms = Mechanism.objects.filter(activities=OuterRef("pk"))
     challenges = Challenge.objects.filter(activities=OuterRef("pk"))
@@ -73,6 +86,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
             hold_reason=Subquery(holds.values("reason")[:1]),
             basis_kind=Subquery(bases.values("kind")[:1]),
             basis_reference=Subquery(bases.values("reference")[:1]),
+            other_versions_of=ArraySubquery(versions.values("office_id")),
             wishing_ids=ArraySubquery(wishes.values("office_id")),
             co_authors=Exists(ActivityGrant.objects.filter(content_object=OuterRef("pk"), revoked_at__isnull=True)),
             open_correction=Subquery(open_ones.values("reference")[:1]),
@@ -150,6 +164,8 @@ class RecordPage:
     is_own: bool
     reads_all: bool
     asked_not_to_report: bool
+    asks_if_held: bool
+    sees_other_versions: bool
 
     @property
     def return_comment(self) -> str:
@@ -186,8 +202,16 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         own_part=own_part(activity, actor),
         is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
+        sees_other_versions=_sees_other_versions(activity, actor),
+        asks_if_held=bool(getattr(activity, "may_note_held", 0)) and awaits_word(activity),
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
     )
+
+
+def _sees_other_versions(activity: Activity, actor: Actor) -> bool:
+    """The owner and the secretariat see every open version, a state its own."""
+    given = set(getattr(activity, "other_versions_of", ()))
+    return bool(given) and actor.always(lambda side: reads_history(activity, side) or bool(given & side.office_ids))
 
 
 def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tuple[Difference, ...]:

@@ -23,7 +23,13 @@ OWNER_ONLY = (
     "activities.record.recall",
     "activities.record.reopen",
 )
-FREEZING = ("activities.record.submit", "activities.record.accept", "activities.corrected", "activities.imported")
+FREEZING = (
+    "activities.record.submit",
+    "activities.record.accept",
+    "activities.corrected",
+    "activities.imported",
+    "activities.versions_settled",
+)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext, gettext_noop
 
 from activities.models import Activity
 from activities.querysets import NO_CONSENSUS, ActivityQuerySet
+from activities.selectors.held import to_say_if_held
+from activities.selectors.other_versions import to_correct, to_settle
 from activities.states import NEEDS_CONSENSUS, Confirmation, State
 from kernel.access.actor import STATE_STAFF, Actor, Role
 from kernel.waiting import Waiting
@@ -66,12 +68,20 @@ class Step:
 
 
 REVISE = Step(to_revise, gettext_noop("Revise"), "activity-edit")
+HELD = Step(to_say_if_held, gettext_noop("Was it held?"), "activity-held")
 OF_OFFICERS = (
     Step(to_review, gettext_noop("Review"), "activity-detail"),
     REVISE,
+    Step(to_settle, gettext_noop("See both versions"), "activity-versions"),
+    HELD,
     Step(to_record_consensus, gettext_noop("Record the consensus"), "activity-consensus"),
 )
-OF_STATES = (Step(to_confirm, gettext_noop("Confirm"), "activity-confirm"), REVISE)
+OF_STATES = (
+    Step(to_confirm, gettext_noop("Confirm"), "activity-confirm"),
+    REVISE,
+    Step(to_correct, gettext_noop("See both versions"), "activity-versions"),
+    HELD,
+)
 
 
 def _steps(actor: Actor) -> tuple[Step, ...]:

@@ -45,6 +45,7 @@ TONES: dict[str, Tone] = {
     "owner": DONE,
     "basis": DONE,
     "declined": ENDED,
+    "differs": Tone("way", "say"),
     # a declared role
     "declared": DONE,
     "set_aside": ENDED,

@@ -7,9 +7,11 @@ from uuid import uuid4
 
 from django.urls import reverse
 
+from activities.coarsest import Days
 from activities.models import Activity
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
+from activities.services.other_version import give_other_version
 from activities.services.step import take_step
 from kernel.access.actor import Role
 from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
@@ -87,11 +89,14 @@ def records(cast: Any) -> dict[str, Activity]:
         "consensus": activities.shared(cast, vn, "LA", "VN", title="Seminar six", forms=("8d",), timing="planned"),
     }
     made["long"] = activities.shared(cast, vn, "LA", "VN", title=f"การประชุม {'Hội' * 55}", summary="w" * 160)
+    made["announced"] = activities.shared(cast, vn, "LA", "VN", title="Seminar ten", timing="planned")
     activities.co_author(made["draft"], cast.vn_focal, cast.th_focal)
     sent = activities.submitted(vn, "LA", "VN", title="Seminar seven")
     made["returned"] = take_step(actor=officer, activity=sent, name="send_back", comment="Which town?")
     known = activities.shared(cast, vn, "LA", "VN", title="Seminar eight")
     made["held"] = hold_activity(actor=officer, activity=known, reason="A word of paragraph 9.")
+    days, la = Days(date(2020, 3, 21), date(2020, 3, 21), "day"), cast.la_focal.actor
+    give_other_version(actor=la, activity=made["accepted"], days=days, place="", source="Our file")
     known = activities.shared(cast, vn, "LA", "VN", title="Seminar nine")
     made["proposed"] = known
     better = activities.record("LA", "VN", title="Seminar nine, in Dong Hoi")
@@ -168,6 +173,7 @@ RECORD = tuple(
     f"activity-{name}"
     for name in (
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
+        *("differs", "versions", "held"),
         *("who-sees", "co-authors"),
     )
 )

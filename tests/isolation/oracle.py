@@ -122,6 +122,8 @@ ACTIVITY: dict[str, tuple[Rule, ...]] = {
     "record_consensus": (Rule(OFFICER, BY_HOUSE, ACCEPTED),),
     "record_basis": (Rule(PUBLISHER, BY_HOUSE, ACCEPTED | CORRECTIONS_SENT),),
     "confirm": (Rule(ANSWERING, BY_PARTY, OPEN_TO_PARTIES | of("correction, submitted")),),
+    "differ": (Rule(ANSWERING, BY_PARTY, OPEN_TO_PARTIES),),
+    "settle_versions": (Rule(OFFICER, BY_HOUSE, ACCEPTED),),
     "ask_not_to_report": (
         Rule(ANSWERING, BY_PARTY, OPEN_TO_PARTIES),
         Rule(ANSWERING, of(ASKED), of("withheld")),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from activities.coarsest import Days
 from activities.content import working_data
 from activities.models import Activity
 from activities.record import places_named
@@ -17,6 +18,7 @@ from activities.services.co_authors import name_co_author
 from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
 from activities.services.hold import hold_activity
+from activities.services.other_version import give_other_version
 from activities.services.report_wish import ask_not_to_report
 from activities.services.step import take_step
 from kernel.accounts.services.ask import ask_for_address
@@ -173,6 +175,14 @@ def role_draft(cast: Cast) -> object:
     return draft_role(actor=cast.vn_focal.actor, office=cast.vn_focal.office, role="supporting")
 
 
+def other_version(cast: Cast) -> Activity:
+    """Lao PDR knows a date and a place of its own: it, the owner and the secretariat see both."""
+    row = Activity.objects.get(title=TITLE.format("asked"))
+    days = Days(*LONG_PAST.values(), "day")
+    given = {"days": days, "place": PLACE, "source": WORD}
+    return give_other_version(actor=cast.la_focal.actor, activity=row, **given)
+
+
 def request(cast: Cast) -> object:
     return ask_for_address(actor=cast.vn_focal.actor, email="quokka@cast.example")
 
@@ -216,6 +226,7 @@ SECRETS = (
     Secret("role not declared yet", (VN,), role_draft),
     Secret("request for a second person", (VN, HOUSE_PEOPLE), request),
     Secret("co-author", (VN,), co_author),
+    Secret("another date or place", (VN, "la", *STAFF), other_version),
     Secret("request for a removal", (VN,), removal),
 )
 BY_NAME = {secret.name: secret for secret in SECRETS}

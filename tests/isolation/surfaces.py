@@ -163,6 +163,8 @@ def versioned(**values: Any) -> Forms:
 
 
 PASSWORDS = forms({"password1": "a", "password2": "b"}, {})
+OTHER_DAY = {"precision": "day", "day": "21", "month": "March", "year": "2020"}
+other_versions = versioned(source="Our file", **OTHER_DAY)
 LAST_DAY = {"last_day": "29 October 2020"}
 REASON = {"reason": "It was asked by phone."}
 FIRE = tuple(row.name for machine in (RECORD, TIMING) for row in machine.transitions)
@@ -261,6 +263,9 @@ SURFACES = (
     Surface("activities:activity-correct", of=RECORDS, sent=edits, weight=2),
     Surface("activities:activity-fire", of=RECORDS, more=(*FIRE, "nonsense"), sent=versioned(), reads=False, weight=2),
     Surface("activities:activity-confirm", of=RECORDS, sent=versioned(answer="confirm"), weight=2),
+    Surface("activities:activity-differs", of=RECORDS, sent=other_versions),
+    Surface("activities:activity-versions", of=RECORDS, sent=versioned()),
+    Surface("activities:activity-held", of=RECORDS, sent=versioned(answer="note_held")),
     Surface("activities:activity-basis", of=RECORDS, sent=forms({"kind": "public_source", "reference": "VNA"}, {})),
     Surface("activities:activity-consensus", of=RECORDS, sent=forms({"kind": "elsewhere", "reference": "P. 3"}, {})),
     Surface("activities:activity-hold", of=RECORDS, sent=forms(REASON, {})),
