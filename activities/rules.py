@@ -1,13 +1,17 @@
 """What the content of a record must hold: the same sentences at the field of the form and at the button."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.record import RecordData
-from activities.states import NEEDS_CONSENSUS, Form
+from activities.states import NEEDS_CONSENSUS, Delegation, Form
 from kernel.errors import Objection
+from mechanisms.selectors.clauses import Offered
 
 SECRETARIAT = lazy("the secretariat")
+ABOVE_WORKING_LEVEL = frozenset({Delegation.MINISTERIAL, Delegation.CHIEFS})
 
 
 def missing(data: RecordData) -> list[Objection]:
@@ -27,3 +31,22 @@ def consensus_missing(data: RecordData, *, timing: str) -> list[Objection]:
         return []
     sentence = _("Form 8(d) can be confirmed only after consensus. Say where the consensus is recorded.")
     return [Objection(sentence, owner=str(SECRETARIAT), field="consensus_kind")]
+
+
+def not_in_force(data: RecordData, offered: Iterable[Offered]) -> list[Objection]:
+    """A record keeps the clauses that were in force on its date (DESIGN §2.8)."""
+    sentence = _("“%(label)s” of %(title)s was not in force on that date (%(validity)s). Untick it.")
+    return [
+        Objection(sentence % {"label": label, "title": each.title, "validity": each.validity}, field="clauses")
+        for each in offered
+        if not each.document_in_force(data.date_from, data.date_to)
+        for code, label in each.clauses
+        if code in data.clauses
+    ]
+
+
+def cautions(data: RecordData) -> list[str]:
+    """What the writer may want to think of again; it blocks nothing (¶8(b))."""
+    if Form.VISIT in data.forms and data.delegation in ABOVE_WORKING_LEVEL:
+        return [_("Form 8(b) is for visits at working level. A visit of this level is usually logged as 8(a).")]
+    return []

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
 from activities.models import Activity, ActivityGrant, DoNotReport, Participation, ScopeHold, SharingBasis
+from activities.places import place_in_words
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.selectors.differences import Difference, differences
@@ -17,6 +18,7 @@ from activities.selectors.readers import readers_in_words
 from activities.states import (
     OPEN_STATES,
     Confirmation,
+    Delegation,
     Domain,
     Form,
     Objective,
@@ -99,6 +101,11 @@ def summary_for(data: RecordData, activity: Activity, actor: Actor) -> str:
     return data.summary if reads_all(activity, actor) else data.reportable_text or data.summary
 
 
+def practice_for(data: RecordData, activity: Activity, actor: Actor) -> str:
+    """The best-practice note, for others only with the owner's consent (¶8(a)(i))."""
+    return data.practice if data.practice_shared or reads_all(activity, actor) else ""
+
+
 def party_rows(activity: Activity, actor: Actor) -> list[PartyRow]:
     """The parties this reader may see, with their ministries' own names."""
     parts = seen_parties(activity, actor)
@@ -149,6 +156,8 @@ class RecordPage:
     own_part: Participation | None
     is_own: bool
     reads_all: bool
+    practice: str
+    places: list[str]
     asked_not_to_report: bool
 
     @property
@@ -166,6 +175,16 @@ class RecordPage:
     def objectives(self) -> list[tuple[str, str]]:
         """Each objective likewise."""
         return [(paragraph(code), str(Objective(code).label)) for code in self.data.objectives]
+
+    @property
+    def clauses(self) -> list[str]:
+        """Each clause with its document's code."""
+        return [code.replace("#", " ") for code in self.data.clauses]
+
+    @property
+    def delegation(self) -> str:
+        """How high the delegations were."""
+        return str(Delegation(self.data.delegation).label)
 
     @property
     def domains(self) -> list[str]:
@@ -186,6 +205,8 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         own_part=own_part(activity, actor),
         is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
+        practice=practice_for(data, activity, actor),
+        places=[place_in_words(place, data) for place in data.places],
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
     )
 
@@ -211,6 +232,7 @@ def _open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData
         data,
         summary=data.reportable_text or data.summary,
         reportable_text="",
+        practice=data.practice if data.practice_shared else "",
         source="",
         parties=tuple(party for party in data.parties if (party.code or party.organisation) in seen),
     )

@@ -90,6 +90,12 @@ def corrected(actor: Actor, record_: Activity, **values: Any) -> Activity:
     return propose_and_submit(actor=actor, activity=record_, data=data, token=uuid4(), attested=True)
 
 
+def form_of_places(*names: str) -> dict[str, str]:
+    """The rows of the places as a browser sends them."""
+    rows = {f"places-{number}-name": name for number, name in enumerate(names)}
+    return {"places-TOTAL_FORMS": str(len(names) or 1), "places-INITIAL_FORMS": "0", **rows}
+
+
 def form_of(**values: Any) -> dict[str, Any]:
     """What a browser sends for a complete record."""
     given = {
@@ -101,7 +107,7 @@ def form_of(**values: Any) -> dict[str, Any]:
         "day": "20",
         "month": "March",
         "year": "2020",
-        "place": "Dong Hoi",
+        **form_of_places(values.pop("place", "Dong Hoi")),
         "host": "VN",
         "mode": "in_person",
         "timing": "took_place",
