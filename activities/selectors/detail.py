@@ -45,6 +45,7 @@ ACTIONS = (
     "read_working",
     "name_co_authors",
     "ask_removal",
+    "log",
 )
 
 

@@ -168,7 +168,7 @@ RECORD = tuple(
     f"activity-{name}"
     for name in (
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
-        *("who-sees", "co-authors"),
+        *("who-sees", "co-authors", "duplicate"),
     )
 )
 STAGE = tuple(
