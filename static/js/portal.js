@@ -39,8 +39,13 @@
     window.setTimeout(function () { window.htmx.trigger("#autosave", "retry"); }, 15000);
   }
 
+  function afterAutosave(form, button) {
+    document.addEventListener("htmx:afterSettle", function () { form.requestSubmit(button); }, { once: true });
+  }
+
   function sentOnce(form) {
     form.addEventListener("submit", function (event) {
+      if (form.querySelector("#autosave.htmx-request")) { event.preventDefault(); afterAutosave(form, event.submitter); return; }
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = "1";
       window.setTimeout(function () { delete form.dataset.sent; }, 4000);
