@@ -1,13 +1,13 @@
 """What a transition does beside changing the state; each effect saves what it changes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from django.urls import reverse
 
 from activities import audience
 from activities.content import data_of, set_columns, set_related, working_data
-from activities.models import Activity, Participation, Revision
+from activities.models import Activity, PaperClearance, Participation, Revision
 from activities.record import RecordData
 from activities.states import Confirmation, RevisionKind, Role
 from kernel import clock
@@ -32,6 +32,14 @@ def settle_working(activity: Activity, firing: Firing) -> None:
     activity.working = None
     activity.save()
     set_related(activity, data)
+
+
+def note_signature(activity: Activity, firing: Firing) -> None:
+    """Keep who signed the sheet, when, and which version of it."""
+    signature = firing.data["signature"]
+    PaperClearance.objects.create(
+        activity=activity, **asdict(signature), noted_by_id=firing.actor.person_id, noted_at=firing.now
+    )
 
 
 def note_submitter(activity: Activity, firing: Firing) -> None:

@@ -1,6 +1,5 @@
 """Who may see and do what with a record (DESIGN §4, Visibility of an activity)."""
 
-from django.conf import settings
 from django.db.models import Q
 
 from activities.states import CO_AUTHOR, OPEN_STATES, Audience, State
@@ -40,7 +39,12 @@ def co_author(actor: Actor, post: OpenPost) -> Q:
 
 def own_clearing(actor: Actor, post: OpenPost) -> Q:
     """The same, for an office that uses national clearance (off at the start)."""
-    return own(actor, post) if post.office_code in settings.CLEARING_OFFICES else NOTHING
+    return own(actor, post) & Q(owner__clears=True)
+
+
+def own_on_paper(actor: Actor, post: OpenPost) -> Q:
+    """The same, for an office where a signature on the printed sheet counts."""
+    return own(actor, post) & Q(owner__clears_on_paper=True)
 
 
 def submitted_by_others(actor: Actor, post: OpenPost) -> Q:
@@ -96,6 +100,7 @@ POLICY = Policy(
         Scope("own", own),
         Scope("own_record", own_record),
         Scope("own_clearing", own_clearing),
+        Scope("own_on_paper", own_on_paper),
         Scope("co_author", co_author),
         Scope("submitted_by_others", submitted_by_others),
         Scope("sent", sent),

@@ -56,6 +56,17 @@ RECORD = Machine(
             confirm="Only your office can read the record.",
         ),
         Transition(
+            "clear_on_paper",
+            "Note clearance on paper",
+            _states(State.DRAFT),
+            State.CLEARED.value,
+            (By(STATE_STAFF, "own_on_paper"),),
+            "noted national clearance on paper",
+            guards=(guards.complete, guards.uses_clearance, guards.signed),
+            effects=(effects.note_signature,),
+            hidden=True,
+        ),
+        Transition(
             "reopen",
             "Back to draft",
             _states(State.CLEARED),

@@ -7,7 +7,15 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Sub
 from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
-from activities.models import Activity, ActivityGrant, DoNotReport, Participation, ScopeHold, SharingBasis
+from activities.models import (
+    Activity,
+    ActivityGrant,
+    DoNotReport,
+    PaperClearance,
+    Participation,
+    ScopeHold,
+    SharingBasis,
+)
 from activities.places import place_in_words
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
@@ -46,6 +54,7 @@ ACTIONS = (
     "name_co_authors",
     "ask_removal",
     "log",
+    "clear_on_paper",
 )
 
 
@@ -63,6 +72,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     """The record with what stands beside it and what this person may do, in the query that fetches it."""
     holds = ScopeHold.objects.filter(activity=OuterRef("pk"), closed_at__isnull=True)
     bases = SharingBasis.objects.filter(activity=OuterRef("pk")).order_by("-recorded_at")
+    papers = PaperClearance.objects.filter(activity=OuterRef("pk")).order_by("-noted_at")
     wishes = DoNotReport.objects.filter(activity=OuterRef("pk"), lifted_at__isnull=True)
     open_ones = Activity.objects.filter(corrects=OuterRef("pk"), state__in=OPEN_STATES)
     mechanisms = Mechanism.objects.filter(activities=OuterRef("pk"))
@@ -74,6 +84,8 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
         .prefetch_related(Prefetch("participations", parts), Prefetch("corrects__participations", parts))
         .annotate(
             hold_reason=Subquery(holds.values("reason")[:1]),
+            paper_authority=Subquery(papers.values("authority")[:1]),
+            paper_signed_on=Subquery(papers.values("signed_on")[:1]),
             basis_kind=Subquery(bases.values("kind")[:1]),
             basis_reference=Subquery(bases.values("reference")[:1]),
             wishing_ids=ArraySubquery(wishes.values("office_id")),

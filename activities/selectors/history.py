@@ -19,6 +19,7 @@ OWNER_ONLY = (
     "activities.edited",
     "activities.logged",
     "activities.record.clear",
+    "activities.record.clear_on_paper",
     "activities.record.discard",
     "activities.record.recall",
     "activities.record.reopen",

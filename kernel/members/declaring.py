@@ -35,9 +35,13 @@ def _own(actor: Actor, post: OpenPost) -> Q:
 
 
 def with_declaring(offices: Policy) -> Policy:
-    """The policy of offices with two actions more: to read all of an office's page, and to declare its role."""
+    """The policy of offices with what only its own people do: declare its role, choose how it clears."""
     scopes = (Scope(ANY_OFFICE, _any_office), Scope(OWN_STATE, _own_state))
-    rows = (Allow("read_register", CONTENT, ANY_OFFICE), Allow("declare_role", STATE_STAFF, OWN_STATE))
+    rows = (
+        Allow("read_register", CONTENT, ANY_OFFICE),
+        Allow("declare_role", STATE_STAFF, OWN_STATE),
+        Allow("choose_clearance", APPROVER, OWN_STATE),
+    )
     return replace(offices, scopes=(*offices.scopes, *scopes), rows=(*offices.rows, *rows))
 
 

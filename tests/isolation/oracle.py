@@ -107,6 +107,7 @@ ACTIVITY: dict[str, tuple[Rule, ...]] = {
     "submit": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
     "discard": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
     "clear": (Rule(APPROVER, BY_OWNER, DRAFTS),),
+    "clear_on_paper": (Rule(ANSWERING, BY_OWNER, DRAFTS),),
     "reopen": (Rule(ANSWERING, BY_OWNER, of("cleared")),),
     "recall": (Rule(WRITERS, BY_OWNER, RECORDS_SENT | CORRECTIONS_SENT),),
     "withdraw": (Rule(WRITERS, BY_OWNER, ACCEPTED),),
@@ -243,7 +244,11 @@ EDITED_BY_STAFF = dict.fromkeys(("create", "edit", "remove"), BY_STAFF)
 READ_BY_CONTENT = {"view": (Rule(CONTENT),)} | EDITED_BY_STAFF
 READ_BY_ALL = {"view": (Rule(EVERY_ROLE),)} | EDITED_BY_STAFF
 READ_BY_STAFF = {"view": BY_STAFF} | EDITED_BY_STAFF
-DECLARE = {"read_register": (Rule(CONTENT),), "declare_role": (Rule(ANSWERING, of(OWN)),)}
+DECLARE = {
+    "read_register": (Rule(CONTENT),),
+    "declare_role": (Rule(ANSWERING, of(OWN)),),
+    "choose_clearance": (Rule(APPROVER, of(OWN)),),
+}
 
 RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
     "accounts.CodeSheet": SHEET,

@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.test import override_settings
-
 from activities.models import Activity
 from activities.services.correct import propose_correction
 from activities.services.hold import hold_activity
 from activities.services.report_wish import ask_not_to_report
 from activities.services.step import take_step
-from tests.factories import activities
+from tests.factories import activities, members
 
 NAMED = ("KH", "LA")
 
@@ -47,8 +45,9 @@ def draft(make: Maker, title: str) -> Activity:
 
 
 def cleared(make: Maker, title: str) -> Activity:
-    with override_settings(CLEARING_OFFICES=["VN"]):
-        return make.step(draft(make, title), "clear", make.cast.vn_approver.actor)
+    row = draft(make, title)
+    with members.clearing("VN"):
+        return make.step(row, "clear", make.cast.vn_approver.actor)
 
 
 def submitted(make: Maker, title: str) -> Activity:

@@ -211,6 +211,7 @@ SURFACES = (
     Surface("people:invite", sent=invitations),
     Surface("people:first-approver", sent=invitations),
     Surface("people:yearly", sent=forms({})),
+    Surface("people:clearance", sent=forms({"clears": "on"}, {})),
     Surface("people:invitation", of=INVITATION),
     Surface("people:invitation-send", of=INVITATION, sent=forms({}), reads=False),
     Surface("people:invitation-code", of=INVITATION, sent=forms({}), reads=False),
@@ -325,6 +326,7 @@ SURFACES = (
     Surface("reporting:pack-withdraw", of=PACK, sent=versioned()),
     Surface("reporting:pack-download", of=PACK, more=("pdf", "json", "docx")),
     Surface("reporting:activity-sheet", of=RECORDS, slow=True),
+    Surface("reporting:activity-signed", of=RECORDS, sent=forms({"authority": "Somebody"}, {})),
     # Jobs
     Surface("jobs:job-detail", of="jobs.Job", queries=lambda scene: ["", "?by-itself"]),
     Surface("jobs:job-cancel", of="jobs.Job", sent=forms({}), reads=False),
