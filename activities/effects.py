@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from django.urls import reverse
 
 from activities import audience
 from activities.content import data_of, set_columns, set_related, working_data
-from activities.models import Activity, PaperClearance, Participation, Revision
+from activities.models import Activity, PaperClearance, Participation, Revision, StateEntry
 from activities.record import RecordData
 from activities.states import Confirmation, RevisionKind, Role
 from kernel import clock
-from kernel.access.actor import STATE_STAFF
+from kernel.access.actor import STATE_STAFF, Actor
 from kernel.access.actor import Role as PostRole
 from kernel.accounts.selectors import holders
 from kernel.audit import record as audit
@@ -59,16 +60,28 @@ def freeze_accepted(activity: Activity, firing: Firing) -> None:
 
 
 def freeze(activity: Activity, kind: str, firing: Firing, *, attested: bool = False) -> Revision:
-    """One more immutable snapshot."""
+    """One more immutable snapshot, by whoever acts."""
+    return freeze_revision(activity, kind, actor=firing.actor, at=firing.now, attested=attested)
+
+
+def freeze_revision(activity: Activity, kind: str, *, actor: Actor, at: datetime, attested: bool = False) -> Revision:
+    """The content as it is, kept for good."""
     return Revision.objects.create(
         activity=activity,
         number=activity.revisions.count() + 1,
         kind=kind,
         snapshot=data_of(activity).to_json(),
         attested=attested,
-        actor_id=firing.actor.person_id,
-        at=firing.now,
+        actor_id=actor.person_id,
+        at=at,
     )
+
+
+def take_over(activity: Activity, firing: Firing) -> None:
+    """What the secretariat entered for a state is the state's own once it takes it back."""
+    waiting = StateEntry.objects.filter(activity=activity, confirmed_at__isnull=True)
+    if waiting.update(confirmed_by=firing.actor.person_id, confirmed_at=firing.now):
+        activity.participations.filter(office_id=activity.owner_id).update(confirmation=Confirmation.OWNER)
 
 
 def refresh_audience(activity: Activity, firing: Firing) -> None:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from activities.views import autosave, beside, detail, edit, lists, seeing, typed
+from activities.views import autosave, beside, detail, edit, entry, lists, seeing, typed
 
 app_name = "activities"
 urlpatterns = [
     path("", lists.activity_list, name="activity-list"),
     path("new/", edit.activity_new, name="activity-new"),
+    path("new/for-a-state/", entry.activity_enter, name="activity-enter"),
     path("new/autosave/", autosave.autosave_new, name="activity-autosave-new"),
     path("sentence/", typed.activity_sentence, name="activity-sentence"),
     path("clauses/", typed.activity_clauses, name="activity-clauses"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("<str:reference>/co-authors/<uuid:grant>/end/", seeing.co_author_end, name="co-author-end"),
     path("<str:reference>/receipt/", detail.activity_receipt, name="activity-receipt"),
     path("<str:reference>/edit/", edit.activity_edit, name="activity-edit"),
+    path("<str:reference>/entered/", entry.activity_entry, name="activity-entry"),
     path("<str:reference>/autosave/", autosave.autosave, name="activity-autosave"),
     path("<str:reference>/duplicate/", edit.activity_duplicate, name="activity-duplicate"),
     path("<str:reference>/correct/", edit.activity_correct, name="activity-correct"),

@@ -102,7 +102,7 @@ RECORD = Machine(
             State.DRAFT.value,
             OWNER,
             "took the record back before acceptance",
-            effects=(effects.forget_dropped, effects.refresh_audience),
+            effects=(effects.forget_dropped, effects.take_over, effects.refresh_audience),
             confirm="It becomes a draft of your office again. Nobody is told.",
             tone="line",
         ),

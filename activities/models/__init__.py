@@ -3,6 +3,7 @@
 from activities.models.activity import Activity
 from activities.models.beside import DoNotReport, ScopeHold, SharingBasis
 from activities.models.clearance import PaperClearance
+from activities.models.entry import StateEntry
 from activities.models.grants import ActivityGrant
 from activities.models.participation import Participation
 from activities.models.revision import Revision
@@ -16,4 +17,5 @@ __all__ = [
     "Revision",
     "ScopeHold",
     "SharingBasis",
+    "StateEntry",
 ]

@@ -15,16 +15,18 @@ from activities.models import (
     Participation,
     ScopeHold,
     SharingBasis,
+    StateEntry,
 )
 from activities.places import place_in_words
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.selectors.differences import Difference, differences
 from activities.selectors.history import Event, events_for
-from activities.selectors.lists import is_own, reads_all, reads_working, seen_parties
+from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
 from activities.selectors.readers import readers_in_words
 from activities.states import (
     OPEN_STATES,
+    Channel,
     Confirmation,
     Delegation,
     Domain,
@@ -55,6 +57,7 @@ ACTIONS = (
     "ask_removal",
     "log",
     "clear_on_paper",
+    "confirm_entry",
 )
 
 
@@ -72,6 +75,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     """The record with what stands beside it and what this person may do, in the query that fetches it."""
     holds = ScopeHold.objects.filter(activity=OuterRef("pk"), closed_at__isnull=True)
     bases = SharingBasis.objects.filter(activity=OuterRef("pk")).order_by("-recorded_at")
+    entries = StateEntry.objects.filter(activity=OuterRef("pk"))
     papers = PaperClearance.objects.filter(activity=OuterRef("pk")).order_by("-noted_at")
     wishes = DoNotReport.objects.filter(activity=OuterRef("pk"), lifted_at__isnull=True)
     open_ones = Activity.objects.filter(corrects=OuterRef("pk"), state__in=OPEN_STATES)
@@ -84,6 +88,9 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
         .prefetch_related(Prefetch("participations", parts), Prefetch("corrects__participations", parts))
         .annotate(
             hold_reason=Subquery(holds.values("reason")[:1]),
+            entry_channel=Subquery(entries.values("channel")[:1]),
+            entry_evidence=Subquery(entries.values("evidence")[:1]),
+            entry_confirmed_at=Subquery(entries.values("confirmed_at")[:1]),
             paper_authority=Subquery(papers.values("authority")[:1]),
             paper_signed_on=Subquery(papers.values("signed_on")[:1]),
             basis_kind=Subquery(bases.values("kind")[:1]),
@@ -112,6 +119,14 @@ def shown_data(activity: Activity, actor: Actor) -> RecordData:
 def summary_for(data: RecordData, activity: Activity, actor: Actor) -> str:
     """On a mixed record others read the text that may be reported (¶9)."""
     return data.summary if reads_all(activity, actor) else data.reportable_text or data.summary
+
+
+def told_in_words(activity: Activity, actor: Actor) -> str:
+    """How the state told what the secretariat entered for it: “By mail: …”; for its own people and the secretariat."""
+    channel = getattr(activity, "entry_channel", "")
+    if not channel or not reads_history(activity, actor):
+        return ""
+    return f"{Channel(channel).label}: {getattr(activity, 'entry_evidence', '')}"
 
 
 def practice_for(data: RecordData, activity: Activity, actor: Actor) -> str:
@@ -172,6 +187,7 @@ class RecordPage:
     practice: str
     places: list[str]
     asked_not_to_report: bool
+    told: str
 
     @property
     def return_comment(self) -> str:
@@ -218,6 +234,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         own_part=own_part(activity, actor),
         is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
+        told=told_in_words(activity, actor),
         practice=practice_for(data, activity, actor),
         places=[place_in_words(place, data) for place in data.places],
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),

@@ -24,7 +24,13 @@ OWNER_ONLY = (
     "activities.record.recall",
     "activities.record.reopen",
 )
-FREEZING = ("activities.record.submit", "activities.record.accept", "activities.corrected", "activities.imported")
+FREEZING = (
+    "activities.entered_for_state",
+    "activities.record.submit",
+    "activities.record.accept",
+    "activities.corrected",
+    "activities.imported",
+)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from activities.selectors.choices import choices_for
 from activities.selectors.co_authors import has_co_authors
 from activities.selectors.differences import Difference, differences
 from activities.selectors.lists import is_own
+from activities.selectors.log import may_enter
 from activities.states import State
 from activities.views.typed import typed_of
 from kernel.access.actor import Actor
@@ -39,17 +41,23 @@ class Purpose:
     base: RecordData | None = None
     correcting: bool = False
     submits: bool = True
+    entry: forms.Form | None = None
 
     @property
     def autosaves(self) -> bool:
         """Whether the page saves by itself: not where saving would begin a correction."""
-        return self.activity is None or self.activity.state in EDITABLE
+        return self.entry is None and (self.activity is None or self.activity.state in EDITABLE)
+
+    @property
+    def well_told(self) -> bool:
+        """Whether what stands above the record is complete."""
+        return self.entry is None or self.entry.is_valid()
 
 
 def answer(request: PortalRequest, purpose: Purpose, save: Save) -> HttpResponse:
     """The form, or what came of it."""
     form = form_for(request, purpose)
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST" or not all([form.is_valid(), purpose.well_told]):
         return page(request, purpose, form)
     try:
         activity = save(form)
@@ -76,8 +84,8 @@ def form_for(request: PortalRequest, purpose: Purpose) -> ActivityForm:
 
 def page(request: PortalRequest, purpose: Purpose, form: ActivityForm, **more: Any) -> HttpResponse:
     """The page with the form; 422 when something is to be put right."""
-    status = more.pop("status", 422 if form.is_bound and not form.is_valid() else 200)
-    context = {"form": form, "purpose": purpose, "typed": typed_of(form), **more}
+    status = more.pop("status", 422 if form.is_bound and not all([form.is_valid(), purpose.well_told]) else 200)
+    context = {"form": form, "purpose": purpose, "typed": typed_of(form), "may_enter": may_enter(request.actor), **more}
     return render(request, "activities/activity_form.html", context, status=status)
 
 

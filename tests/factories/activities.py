@@ -12,6 +12,7 @@ from activities.services.basis import record_basis
 from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
 from activities.services.correct import propose_and_submit
+from activities.services.entry import Told, enter_for_state
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
 from kernel.access.actor import Actor
@@ -61,6 +62,12 @@ def submitted(actor: Actor, *states: str, **values: Any) -> Activity:
 def co_author(record_: Activity, owner: Any, person: Any, reason: str = "They hosted the visit.") -> ActivityGrant:
     """This person of the cast becomes co-author of a draft of the owner's office."""
     return name_co_author(actor=owner.actor, activity=record_, post=person.posts[0], reason=reason)
+
+
+def entered(cast: Any, data: RecordData, code: str = "VN") -> Activity:
+    """A record that an officer entered for a state."""
+    told = Told(channel="phone", evidence="The focal point called on 3 March 2020.")
+    return enter_for_state(actor=cast.officer.actor, office=office(code), data=data, told=told, token=uuid4())
 
 
 def accepted(cast: Any, actor: Actor, *states: str, **values: Any) -> Activity:

@@ -169,7 +169,7 @@ RECORD = tuple(
     f"activity-{name}"
     for name in (
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
-        *("who-sees", "co-authors", "duplicate"),
+        *("who-sees", "co-authors", "duplicate", "entry"),
     )
 )
 STAGE = tuple(

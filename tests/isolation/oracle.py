@@ -66,6 +66,7 @@ READERS = {
     "discarded": NOBODY_ELSE,
     "discarded after return": NOBODY_ELSE,
     "submitted": SECRETARIAT,
+    "entered": SECRETARIAT,
     "returned": SECRETARIAT,
     "held": SECRETARIAT,
     "set aside": SECRETARIAT,
@@ -82,7 +83,7 @@ READERS = {
 DRAFTS = of("draft", "recalled", "correction, draft")
 WITH_OWNER = DRAFTS | of("returned", "correction, returned")
 CORRECTIONS_SENT = of("correction, submitted", "correction of a withheld record")
-RECORDS_SENT = of("submitted", "held")
+RECORDS_SENT = of("submitted", "entered", "held")
 ACCEPTED = of("asked", "shared", "withheld", "set aside")
 OPEN_TO_PARTIES = of("asked", "shared")
 BY_OWNER, BY_HOUSE, BY_PARTY = of(OWNER), of(HOUSE), of(NAMED, ASKED)
@@ -106,6 +107,7 @@ ACTIVITY: dict[str, tuple[Rule, ...]] = {
     "edit": (Rule(WRITERS, BY_OWNER, WITH_OWNER), Rule(FOCAL, of(CO_AUTHOR), WRITTEN_TOGETHER)),
     "submit": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
     "discard": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
+    "confirm_entry": (Rule(ANSWERING, BY_OWNER, of("entered")),),
     "clear": (Rule(APPROVER, BY_OWNER, DRAFTS),),
     "clear_on_paper": (Rule(ANSWERING, BY_OWNER, DRAFTS),),
     "reopen": (Rule(ANSWERING, BY_OWNER, of("cleared")),),
@@ -248,6 +250,7 @@ DECLARE = {
     "read_register": (Rule(CONTENT),),
     "declare_role": (Rule(ANSWERING, of(OWN)),),
     "choose_clearance": (Rule(APPROVER, of(OWN)),),
+    "enter_for": (Rule(OFFICER, BY_HOUSE),),
 }
 
 RULES: dict[str, dict[str, tuple[Rule, ...]]] = {

@@ -54,6 +54,11 @@ def submitted(make: Maker, title: str) -> Activity:
     return activities.submitted(make.writer, *make.states, **make.given(title))
 
 
+def entered(make: Maker, title: str) -> Activity:
+    content = activities.record(*make.states, **make.given(title))
+    return activities.entered(make.cast, content)
+
+
 def recalled(make: Maker, title: str) -> Activity:
     return make.step(submitted(make, title), "recall")
 
@@ -123,6 +128,7 @@ SITUATIONS: dict[str, Callable[[Maker, str], Activity]] = {
     "draft": draft,
     "cleared": cleared,
     "submitted": submitted,
+    "entered": entered,
     "recalled": recalled,
     "returned": returned,
     "asked": asked,
@@ -139,4 +145,4 @@ SITUATIONS: dict[str, Callable[[Maker, str], Activity]] = {
     "correction, returned": correction_returned,
     "correction, applied": correction_applied,
 }
-ONLY_OF_STATES = frozenset({"cleared"})  # national clearance exists in a Member State only
+ONLY_OF_STATES = frozenset({"cleared", "entered"})  # nobody clears or enters for the secretariat

@@ -100,6 +100,12 @@ def new_records(scene: Scene) -> list[Data]:
     return [*made, *taken, record_form(token="nonsense"), {}]
 
 
+def entries(scene: Scene) -> list[Data]:
+    """What was told for a state, complete and not."""
+    told = {"office": "VN", "channel": "phone", "evidence": "The focal point, 3 March 2020."}
+    return [record_form(token=fresh("an entry"), act="submit", **told), record_form(office="XX", act="submit")]
+
+
 def record_form(**values: Any) -> Data:
     """A complete form of a record; the token is fixed."""
     return activities.form_of(**({"token": fresh("a form")} | values))
@@ -248,6 +254,8 @@ SURFACES = (
     Surface("activities:activity-list", queries=lists, weight=8),
     Surface("activities:activity-new", sent=new_records, weight=3),
     Surface("activities:activity-autosave-new", sent=new_records, reads=False),
+    Surface("activities:activity-enter", sent=entries),
+    Surface("activities:activity-entry", of=RECORDS, sent=forms({})),
     Surface("activities:activity-sentence", sent=new_records, reads=False),
     Surface("activities:activity-clauses", sent=new_records, reads=False),
     Surface("activities:activity-detail", of=RECORDS, weight=4),
