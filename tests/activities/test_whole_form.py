@@ -218,3 +218,14 @@ def test_a_duplicate_starts_from_the_earlier_record_without_its_time_and_its_con
 def test_save_and_log_another_opens_an_empty_form(cast):
     answer = post(cast, "vn_focal", act="another")
     assert (answer.url, stored().state) == (NEW, "draft")
+
+
+def test_the_history_says_once_that_somebody_changed_the_draft_however_often_it_was_saved(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    for number in (1, 2, 3):
+        post(
+            cast, "vn_focal", f"/activities/{record.reference}/autosave/", version=str(number), title=f"Title {number}"
+        )
+    history = cast.client_for(cast.vn_focal).get(f"/activities/{record.reference}/").content.decode()
+    assert history.count("changed the draft") == 1
+    assert "3 times" in history
