@@ -9,6 +9,8 @@ from kernel.workflow import registry
 VERBS = {
     "activities.logged": "logged the record",
     "activities.edited": "changed the draft",
+    "activities.entered_for_state": "entered the record for the state",
+    "activities.entry_confirmed": "confirmed what was entered for the state",
     "activities.imported": "imported the record as sample data",
     "activities.correction_proposed": "began a correction",
     "activities.corrected": "corrected the record",
@@ -30,6 +32,7 @@ KINDS = {
     "activities.confirm": "A record waits for your confirmation.",
     "activities.versions": "The date or place of a record is known in two ways.",
     "activities.review": "A record waits for the secretariat's check.",
+    "activities.entered": "The secretariat entered a record for your state.",
     "activities.returned": "A record of your office came back with a comment.",
 }
 NEWS = {"activities.co_author": "A draft is open to you to write in."}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from activities.events import ActivityShared, ActivityUnshared
-from activities.models import Activity, Participation
+from activities.models import Activity, Participation, StateEntry
 from activities.states import OPEN_STATES, Audience, Confirmation, RevisionKind, Role, State
 from kernel import events
 
@@ -23,6 +23,7 @@ class Facts:
     basis: bool = False
     named: tuple[int, ...] = ()
     waiting: tuple[int, ...] = ()
+    owner_waiting: bool = False
     asked_not_to_report: tuple[int, ...] = ()
 
 
@@ -38,7 +39,8 @@ def audience_of(facts: Facts) -> Audience:
         return Audience.SECRETARIAT
     if facts.asked_not_to_report:
         return Audience.WITHHELD
-    return Audience.PARTIES if facts.waiting and not facts.basis else Audience.ALL
+    unconfirmed = facts.waiting or facts.owner_waiting
+    return Audience.PARTIES if unconfirmed and not facts.basis else Audience.ALL
 
 
 def _of_correction(facts: Facts) -> Audience:
@@ -71,6 +73,7 @@ def facts_of(activity: Activity, *, state: str = "") -> Facts:
         waiting=_offices(
             part for part in parts if part.confirmation != Confirmation.CONFIRMED and part.role != Role.DROPPED
         ),
+        owner_waiting=StateEntry.objects.filter(activity=activity, confirmed_at__isnull=True).exists(),
         asked_not_to_report=tuple(
             activity.wishes.filter(lifted_at__isnull=True).order_by("office_id").values_list("office_id", flat=True)
         ),

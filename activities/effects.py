@@ -1,13 +1,14 @@
 """What a transition does beside changing the state; each effect saves what it changes."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from django.urls import reverse
 
 from activities import audience
 from activities.content import set_columns, set_related, working_data
 from activities.corrections import text_once_applied
-from activities.models import Activity, Participation, Revision
+from activities.models import Activity, PaperClearance, Participation, Revision, StateEntry
 from activities.revisions import keep_revision
 from activities.sides import end_versions
 from activities.states import Confirmation, RevisionKind, Role, VersionEnd
@@ -33,6 +34,14 @@ def settle_working(activity: Activity, firing: Firing) -> None:
     set_related(activity, data)
 
 
+def note_signature(activity: Activity, firing: Firing) -> None:
+    """Keep who signed the sheet, when, and which version of it."""
+    signature = firing.data["signature"]
+    PaperClearance.objects.create(
+        activity=activity, **asdict(signature), noted_by_id=firing.actor.person_id, noted_at=firing.now
+    )
+
+
 def note_submitter(activity: Activity, firing: Firing) -> None:
     """Remember who submitted: somebody else accepts."""
     activity.submitted_by_id = firing.actor.person_id
@@ -52,6 +61,13 @@ def freeze_accepted(activity: Activity, firing: Firing) -> None:
 def freeze(activity: Activity, kind: str, firing: Firing, *, attested: bool = False) -> Revision:
     """One more immutable snapshot."""
     return keep_revision(activity, kind, actor=firing.actor, at=firing.now, attested=attested)
+
+
+def take_over(activity: Activity, firing: Firing) -> None:
+    """What the secretariat entered for a state is the state's own once it takes it back."""
+    waiting = StateEntry.objects.filter(activity=activity, confirmed_at__isnull=True)
+    if waiting.update(confirmed_by=firing.actor.person_id, confirmed_at=firing.now):
+        activity.participations.filter(office_id=activity.owner_id).update(confirmation=Confirmation.OWNER)
 
 
 def refresh_audience(activity: Activity, firing: Firing) -> None:

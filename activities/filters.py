@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.forms.activity import offer, offered
+from activities.forms.fields import offer, offered
 from activities.selectors.lists import Wanted
 from activities.states import Form, State, paragraph
 

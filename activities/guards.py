@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from activities.content import working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity
+from activities.models.clearance import Signature
 from activities.rules import SECRETARIAT, consensus_missing, missing
 from activities.states import Confirmation
 from kernel.access.querysets import can
@@ -63,6 +63,13 @@ def clearance_given(activity: Activity, firing: Firing) -> list[Objection]:
     return [Objection(_("National clearance is not recorded yet."), owner=_("the approver of your office"))]
 
 
+def signed(activity: Activity, firing: Firing) -> list[Objection]:
+    """A clearance on paper names who signed, and when."""
+    if isinstance(firing.data.get("signature"), Signature):
+        return []
+    return [Objection(_("Say who signed the sheet, and when."), field="authority")]
+
+
 def uses_clearance(activity: Activity, firing: Firing) -> list[Objection]:
     """Clearing exists only where the office uses it."""
     return [] if clears(activity) else [Objection(_("This office does not use national clearance."))]
@@ -105,4 +112,4 @@ def parent_in_force(activity: Activity, firing: Firing) -> list[Objection]:
 
 def clears(activity: Activity) -> bool:
     """Whether the owner's office uses national clearance."""
-    return activity.owner.code in settings.CLEARING_OFFICES
+    return activity.owner.clears

@@ -2,7 +2,10 @@
 
 import re
 
-from activities.states import Mode
+from django.utils.translation import gettext as _
+
+from activities.record import Place, RecordData
+from activities.states import OUTSIDE, Mode
 
 AT = re.compile(
     r"\b(Point|Base|Camp|Headquarters|Reservoir|Airport|Barracks|Academy|College|University|Centre|Checkpoint|Gate|Pier)$"
@@ -34,3 +37,17 @@ def _preposition(place: str, mode: str) -> str:
     if mode == Mode.AIRBORNE:
         return "over"
     return "at" if AT.search(place.split(",")[0]) else "in"
+
+
+def place_in_words(place: Place, data: RecordData) -> str:
+    """A place on the page of its record: where it lies, whether that is a third country, what another side calls it."""
+    said = [place.name]
+    if place.where == OUTSIDE:
+        said.append(_("outside ASEAN"))
+    elif place.where:
+        third = place.where not in {party.code for party in data.parties}
+        said.append(_("%(state)s, a third country") % {"state": place.where} if third else place.where)
+    if place.other_name:
+        words = _("called %(name)s by %(side)s") if place.other_side else _("also called %(name)s")
+        said.append(words % {"name": place.other_name, "side": place.other_side})
+    return ", ".join(said)

@@ -1,6 +1,5 @@
 """Who may see and do what with a record (DESIGN §4, Visibility of an activity)."""
 
-from django.conf import settings
 from django.db.models import Q
 
 from activities.states import CO_AUTHOR, OPEN_STATES, Audience, State
@@ -38,9 +37,19 @@ def co_author(actor: Actor, post: OpenPost) -> Q:
     return grant & unaccepted & ~Q(owner_id=post.office_id)
 
 
+def own_entered(actor: Actor, post: OpenPost) -> Q:
+    """Records that the secretariat entered for the post's own state, while it has not confirmed them."""
+    return own(actor, post) & Q(entry__isnull=False, entry__confirmed_at__isnull=True)
+
+
 def own_clearing(actor: Actor, post: OpenPost) -> Q:
     """The same, for an office that uses national clearance (off at the start)."""
-    return own(actor, post) if post.office_code in settings.CLEARING_OFFICES else NOTHING
+    return own(actor, post) & Q(owner__clears=True)
+
+
+def own_on_paper(actor: Actor, post: OpenPost) -> Q:
+    """The same, for an office where a signature on the printed sheet counts."""
+    return own(actor, post) & Q(owner__clears_on_paper=True)
 
 
 def submitted_by_others(actor: Actor, post: OpenPost) -> Q:
@@ -95,7 +104,9 @@ POLICY = Policy(
     scopes=(
         Scope("own", own),
         Scope("own_record", own_record),
+        Scope("own_entered", own_entered),
         Scope("own_clearing", own_clearing),
+        Scope("own_on_paper", own_on_paper),
         Scope("co_author", co_author),
         Scope("submitted_by_others", submitted_by_others),
         Scope("sent", sent),
@@ -128,6 +139,7 @@ POLICY = Policy(
         Allow("record_basis", PUBLISHER, "sent", ACCEPTED),
         Allow("record_basis", PUBLISHER, "sent_correction", frozenset({State.SUBMITTED.value})),
         Allow("record_consensus", OFFICER, "sent", ACCEPTED),
+        Allow("confirm_entry", STATE_STAFF, "own_entered", SENT_STATES),
         Allow("hold", OFFICER, "sent", SENT_STATES),
         Allow("ask_removal", OFFICER, "own"),
         Allow("ask_removal", OFFICER, "submitted_by_others"),

@@ -1,13 +1,17 @@
 """What the content of a record must hold: the same sentences at the field of the form and at the button."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.record import RecordData
-from activities.states import NEEDS_CONSENSUS, ConsensusKind, awaits_consensus, consensus_known
+from activities.states import NEEDS_CONSENSUS, ConsensusKind, Delegation, Form, awaits_consensus, consensus_known
 from kernel.errors import Objection
+from mechanisms.selectors.clauses import Offered
 
 SECRETARIAT = lazy("the secretariat")
+ABOVE_WORKING_LEVEL = frozenset({Delegation.MINISTERIAL, Delegation.CHIEFS})
 
 
 def missing(data: RecordData) -> list[Objection]:
@@ -36,3 +40,22 @@ def place_missing(kind: str, reference: str) -> list[Objection]:
     if kind != ConsensusKind.ELSEWHERE or consensus_known(kind, reference):
         return []
     return [Objection(_("Write where the consensus is recorded."), field="consensus_reference")]
+
+
+def not_in_force(data: RecordData, offered: Iterable[Offered]) -> list[Objection]:
+    """A record keeps the clauses that were in force on its date (DESIGN §2.8)."""
+    sentence = _("“%(label)s” of %(title)s was not in force on that date (%(validity)s). Untick it.")
+    return [
+        Objection(sentence % {"label": label, "title": each.title, "validity": each.validity}, field="clauses")
+        for each in offered
+        if not each.document_in_force(data.date_from, data.date_to)
+        for code, label in each.clauses
+        if code in data.clauses
+    ]
+
+
+def cautions(data: RecordData) -> list[str]:
+    """What the writer may want to think of again; it blocks nothing (¶8(b))."""
+    if Form.VISIT in data.forms and data.delegation in ABOVE_WORKING_LEVEL:
+        return [_("Form 8(b) is for visits at working level. A visit of this level is usually logged as 8(a).")]
+    return []

@@ -181,6 +181,15 @@ class BasisKind(TextChoices):
     ADOPTED_RECORD = "adopted_record", _("An adopted record of a meeting")
 
 
+class Channel(TextChoices):
+    """How a state told the secretariat what was entered for it."""
+
+    MAIL = "mail", _("By mail")
+    PHONE = "phone", _("By telephone")
+    NOTE = "note", _("By a note or letter")
+    MEETING = "meeting", _("At a meeting")
+
+
 class RevisionKind(TextChoices):
     """When a revision was frozen."""
 

@@ -2,20 +2,25 @@
 
 from django.urls import path
 
-from activities.views import beside, detail, edit, lists, preview, seeing, sides
+from activities.views import autosave, beside, detail, edit, entry, lists, seeing, sides, typed
 
 app_name = "activities"
 urlpatterns = [
     path("", lists.activity_list, name="activity-list"),
     path("new/", edit.activity_new, name="activity-new"),
-    path("sentence/", preview.activity_sentence, name="activity-sentence"),
-    path("duplicates/", preview.activity_duplicates, name="activity-duplicates"),
+    path("new/for-a-state/", entry.activity_enter, name="activity-enter"),
+    path("new/autosave/", autosave.autosave_new, name="activity-autosave-new"),
+    path("sentence/", typed.activity_sentence, name="activity-sentence"),
+    path("clauses/", typed.activity_clauses, name="activity-clauses"),
     path("<str:reference>/", detail.activity_detail, name="activity-detail"),
     path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),
     path("<str:reference>/co-authors/", seeing.activity_co_authors, name="activity-co-authors"),
     path("<str:reference>/co-authors/<uuid:grant>/end/", seeing.co_author_end, name="co-author-end"),
     path("<str:reference>/receipt/", detail.activity_receipt, name="activity-receipt"),
     path("<str:reference>/edit/", edit.activity_edit, name="activity-edit"),
+    path("<str:reference>/entered/", entry.activity_entry, name="activity-entry"),
+    path("<str:reference>/autosave/", autosave.autosave, name="activity-autosave"),
+    path("<str:reference>/duplicate/", edit.activity_duplicate, name="activity-duplicate"),
     path("<str:reference>/correct/", edit.activity_correct, name="activity-correct"),
     path("<str:reference>/do/<slug:name>/", detail.activity_fire, name="activity-fire"),
     path("<str:reference>/confirm/", beside.activity_confirm, name="activity-confirm"),

@@ -36,5 +36,6 @@ urlpatterns = [
     path("packs/<uuid:public_id>/readers/<uuid:grant>/end/", seeing.reader_end, name="reader-end"),
     path("packs/<uuid:public_id>/withdraw/", packs.pack_withdraw, name="pack-withdraw"),
     path("packs/<uuid:public_id>/<slug:kind>/", packs.pack_download, name="pack-download"),
+    path("sheets/<str:reference>/signed/", sheet.activity_signed, name="activity-signed"),
     path("sheets/<str:reference>/", sheet.activity_sheet, name="activity-sheet"),
 ]

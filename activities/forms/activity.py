@@ -1,6 +1,6 @@
 """The one page on which an activity is logged: five groups, sentences at the fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from django import forms
@@ -8,10 +8,15 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.record import HOSTS, Party, RecordData, in_order, places_named
-from activities.rules import consensus_missing, missing
+from activities.forms.clauses import Group, groups
+from activities.forms.fields import Pairs, boxes, chosen, offer, show, text, tick
+from activities.forms.parties import PartyFields
+from activities.forms.places import places_form
+from activities.record import Party, RecordData, in_order
+from activities.rules import consensus_missing, missing, not_in_force
 from activities.states import (
     ConsensusKind,
+    Delegation,
     Domain,
     Form,
     Level,
@@ -27,23 +32,23 @@ from activities.states import (
 from kernel.errors import Objection
 from kernel.members.selectors import Roll
 from kernel.ui.date_parts import DateParts
-from kernel.ui.posted import plain_text
 from kernel.ui.words import Words
+from mechanisms.selectors.clauses import Offered
 
-JOINT = "joint"
-KEPT_ROLES = (Role.COHOST, Role.OBSERVER)
 LEVELS = {1: Level.NATIONAL, 2: Level.BILATERAL, 3: Level.TRILATERAL}
 ASEAN_WIDE = 10
-LONGEST_NAME = 200
-Pairs = list[tuple[str, str]]
 
 
-class Offered(Protocol):
+class Lists(Protocol):
     """The lists a form offers."""
 
     @property
     def states(self) -> Pairs:
         """Member States in ASEAN order."""
+
+    @property
+    def services(self) -> dict[str, Pairs]:
+        """The organisations of each state."""
 
     @property
     def challenges(self) -> Pairs:
@@ -54,55 +59,12 @@ class Offered(Protocol):
         """The register."""
 
     @property
+    def clauses(self) -> Sequence[Offered]:
+        """The clauses of each document."""
+
+    @property
     def roll(self) -> Roll:
         """Who was a member of ASEAN when."""
-
-
-def boxes(label: Any, choices: Iterable[tuple[str, Any]] = (), **rules: Any) -> forms.MultipleChoiceField:
-    """A list of boxes of which any number may be ticked."""
-    return forms.MultipleChoiceField(
-        label=label,
-        required=False,
-        choices=list(choices),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": lazy("“%(value)s” is not in the list.")},
-        **rules,
-    )
-
-
-def chosen(label: Any, choices: Iterable[tuple[str, Any]], **rules: Any) -> forms.ChoiceField:
-    """One of a list."""
-    return forms.ChoiceField(
-        label=label,
-        choices=list(choices),
-        error_messages={"invalid_choice": lazy("“%(value)s” is not in the list.")},
-        **rules,
-    )
-
-
-def text(label: Any, rows: int = 0, **rules: Any) -> forms.CharField:
-    """A line or a paragraph."""
-    widget = forms.Textarea({"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(label=label, required=False, widget=widget, validators=[plain_text], **rules)
-
-
-def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
-    """Give a field its list."""
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = list(choices)
-
-
-def offered(form: forms.Form, name: str) -> Pairs:
-    """The list of a field."""
-    field = form.fields[name]
-    choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
-    return list(choices)
-
-
-def tick(label: Any, **rules: Any) -> forms.BooleanField:
-    """One box."""
-    return forms.BooleanField(label=label, required=False, **rules)
 
 
 FORMS = [(form.value, Words(str(form.label), code=paragraph(form.value))) for form in Form]
@@ -110,8 +72,13 @@ OBJECTIVES = [(aim.value, Words(str(aim.label), code=paragraph(aim.value))) for 
 MARKS = [(mark, mark) for mark in settings.HANDLING_MARKS]
 
 
-class ActivityForm(DateParts):
+class ActivityForm(PartyFields, DateParts):
     """Gives `record()`: the content of a record as data."""
+
+    field_order = (
+        *("title", "forms", "objectives", "precision", "day", "month", "year", "last_day", "last_month", "last_year"),
+        *("host", "mode", "timing", "consensus_kind", "consensus_reference", "states"),
+    )
 
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -135,22 +102,13 @@ class ActivityForm(DateParts):
         max_length=300,
         help_text=lazy("The meeting and the paragraph of its record."),
     )
-    place = text(lazy("Place"), max_length=200, help_text=lazy("Town or venue. Leave empty if not known."))
-    host = chosen(lazy("Host"), [], required=False, help_text=lazy("The Member State that received the others."))
     mode = chosen(lazy("How the sides met"), Mode.choices, initial=Mode.IN_PERSON)
-    states = boxes(
-        lazy("Member States"),
-        help_text=lazy(
-            "Each state you tick is asked to confirm. It is printed only after that, or on a public source."
-        ),
-    )
-    others = text(
-        lazy("Others who took part"), rows=2, help_text=lazy("One name on each line: agencies, partners, mechanisms.")
-    )
     level = chosen(lazy("Level"), [("", lazy("As the parties show")), *Level.choices], required=False)
+    delegation = chosen(lazy("Level of the delegations"), Delegation.choices, required=False)
     challenges = boxes(lazy("Challenges (¶2)"))
     domains = boxes(lazy("Domain (¶6)"), Domain.choices)
     mechanisms = boxes(lazy("Mechanisms"))
+    clauses = boxes(lazy("Clauses"))
     framework = text(
         lazy("Bilateral framework"),
         max_length=200,
@@ -172,6 +130,17 @@ class ActivityForm(DateParts):
             "Only when part of the record is beyond the scope (¶9). It stands in the report instead of the summary."
         ),
     )
+    practice = text(
+        lazy("Best-practice note"),
+        rows=4,
+        max_length=2000,
+        help_text=lazy("What worked and may help others (¶8(a)(i)). Voluntary, and not printed in the report."),
+    )
+    practice_shared = tick(
+        lazy("Share this note with all who can read the record."),
+        help_text=lazy("Without this, only your office and the secretariat read it."),
+    )
+    practice_reuse = tick(lazy("Other Member States may use it in their own training."))
     source = text(lazy("Source"), rows=2, help_text=lazy("Where it was published, or your own file number."))
     mark = chosen(lazy("Handling mark"), MARKS, initial=settings.DEFAULT_MARK)
     attested = tick(
@@ -183,101 +152,71 @@ class ActivityForm(DateParts):
     )
 
     def __init__(
-        self, *args: Any, choices: Offered, base: RecordData | None = None, submitting: bool = False, **kwargs: Any
+        self, *args: Any, choices: Lists, base: RecordData | None = None, submitting: bool = False, **kwargs: Any
     ) -> None:
         self.base, self.submitting, self.dates_required = base or RecordData(), submitting, submitting
         super().__init__(*args, **kwargs)
-        self.roll = choices.roll
-        offer(self, "states", choices.states)
-        hosts = [
-            ("", _("No host, or not known")),
-            *((code, str(name)) for code, name in choices.states),
-            (JOINT, _("The parties together")),
-        ]
-        offer(self, "host", hosts)
+        self.roll, self.offered_clauses = choices.roll, choices.clauses
+        self.ask_of_sides(choices.states, choices.services)
+        self.places = places_form(self.data if self.is_bound else None, states=choices.states, places=self.base.places)
         offer(self, "challenges", choices.challenges)
         offer(self, "mechanisms", choices.mechanisms)
+        offer(self, "clauses", [pair for document in choices.clauses for pair in document.clauses])
+
+    def is_valid(self) -> bool:
+        """The record and each of its places."""
+        return all([super().is_valid(), self.places.is_valid()])
 
     def clean(self) -> dict[str, Any]:
         """The rules that look at more than one field; what is missing matters only when it is submitted."""
         cleaned = super().clean()
+        self.places.is_valid()
         data = self.record()
-        objections = consensus_missing(data, timing=data.timing)
+        objections = [*consensus_missing(data, timing=data.timing), *not_in_force(data, self.offered_clauses)]
         if self.submitting:
             objections += missing(data)
             if not cleaned.get("attested"):
                 objections.append(Objection(_("Tick this to submit, or save a draft."), field="attested"))
         elif not data.title:
             objections.append(Objection(_("Write a title."), field="title"))
-        self.show([*objections, *self._long_names()])
+        show(self, objections)
         return cleaned
-
-    def _long_names(self) -> Iterable[Objection]:
-        """A sentence for each line that is too long for a name; nothing is cut off."""
-        for name in _lines(self.cleaned_data.get("others")):
-            if len(name) > LONGEST_NAME:
-                sentence = _("Write at most %(most)d characters on a line. “%(start)s…” has %(number)d.")
-                words = {"most": LONGEST_NAME, "start": name[:30], "number": len(name)}
-                yield Objection(sentence % words, field="others")
-
-    def show(self, objections: Iterable[Objection]) -> None:
-        """Put each objection at its field."""
-        for objection in objections:
-            field = objection.field if objection.field in self.fields else None
-            if field is None or field not in self.errors:
-                self.add_error(field, objection.sentence)
 
     def record(self) -> RecordData:
         """The content typed so far; a field with an error counts as empty."""
         given = self.cleaned_data
-        columns = {name: given.get(name) or "" for name in PLAIN}
+        columns: dict[str, Any] = {name: str(given.get(name) or "").strip() for name in PLAIN}
+        columns |= {name: in_order(given.get(name) or (), order) for name, order in ORDERED.items()}
+        columns |= {name: tuple(given.get(name) or ()) for name in LISTED}
+        columns |= {name: bool(given.get(name)) for name in TICKED}
         first, last = given.get("date_from"), given.get("date_to")
         precision = given.get("precision") or Precision.UNKNOWN
-        parties = tuple(self._parties())
+        parties = tuple(self.parties(self.base.parties))
         return RecordData(
-            **{name: str(value).strip() for name, value in columns.items()}
-            | {"level": columns["level"] or level_of(parties)},
-            forms=in_order(given.get("forms") or (), Form.values),
-            objectives=in_order(given.get("objectives") or (), Objective.values),
-            domains=in_order(given.get("domains") or (), Domain.values),
-            challenges=tuple(given.get("challenges") or ()),
-            mechanisms=tuple(given.get("mechanisms") or ()),
+            **columns | {"level": columns["level"] or level_of(parties)},
             precision=precision if first and last else Precision.UNKNOWN,
             date_from=first if last else None,
             date_to=last if first else None,
             parties=parties,
-            places=places_named(given.get("place") or ""),
+            places=self.places.places(),
         )
 
-    def _parties(self) -> Iterable[Party]:
-        host, ticked = self.cleaned_data.get("host") or "", set(self.cleaned_data.get("states") or ())
-        before = {party.code: party.role for party in self.base.parties if party.code}
-        ticked |= {host} - {"", JOINT}
-        for code, _name in offered(self, "states"):
-            if code in ticked:
-                yield Party(code=code, role=_role(code, host, before.get(code, "")))
-        roles = {party.organisation: party.role for party in self.base.parties}
-        for name in dict.fromkeys(_lines(self.cleaned_data.get("others"))):
-            yield Party(organisation=name, role=roles.get(name, Role.PARTNER))
+    @property
+    def clause_groups(self) -> list[Group]:
+        """The clauses to offer for the date as it stands."""
+        if self.is_bound:
+            given = getattr(self, "cleaned_data", {})
+            return groups(self.offered_clauses, self["clauses"].value(), given.get("date_from"), given.get("date_to"))
+        return groups(self.offered_clauses, self.base.clauses, self.base.date_from, self.base.date_to)
 
 
+ORDERED = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
+LISTED = ("challenges", "mechanisms", "clauses")
+TICKED = ("practice_shared", "practice_reuse")
 PLAIN = (
-    *("title", "summary", "reportable_text", "level", "mode", "framework", "lead_sector", "relevance", "mark"),
-    *("source", "timing", "consensus_kind", "consensus_reference"),
+    *("title", "summary", "reportable_text", "level", "delegation", "mode", "framework", "lead_sector", "relevance"),
+    *("mark", "source", "practice", "timing", "consensus_kind", "consensus_reference"),
 )
-
-
-def _lines(text: str | None) -> list[str]:
-    """The lines that say something."""
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-def _role(code: str, host: str, before: str) -> str:
-    if host == code:
-        return Role.HOST
-    if host == JOINT:
-        return Role.COHOST
-    return before if before in KEPT_ROLES and not (before == Role.COHOST and host) else Role.PARTICIPANT
 
 
 def level_of(parties: Iterable[Party]) -> str:
@@ -288,22 +227,14 @@ def level_of(parties: Iterable[Party]) -> str:
     return LEVELS.get(number, Level.ASEAN_WIDE if number >= ASEAN_WIDE else Level.SUBREGIONAL)
 
 
-def initial_of(data: RecordData) -> dict[str, Any]:
-    """A record as the form shows it."""
+def initial_of(data: RecordData, services: dict[str, Pairs]) -> dict[str, Any]:
+    """A record as the form shows it; its places stand in rows of their own."""
     several_days = data.precision == Precision.DAY and data.date_from != data.date_to
     precision = Precision.RANGE if several_days else data.precision
-    hosts = data.codes_with(*HOSTS)
-    shown = {
-        name: getattr(data, name) for name in (*PLAIN, "forms", "objectives", "domains", "challenges", "mechanisms")
-    }
+    shown = {name: getattr(data, name) for name in (*PLAIN, *ORDERED, *LISTED, *TICKED)}
     return (
         shown
         | DateParts.initial_from(data.date_from, data.date_to, precision)
-        | {
-            "states": [party.code for party in data.parties if party.code],
-            "host": hosts[0] if len(hosts) == 1 else JOINT if hosts else "",
-            "place": data.place,
-            "others": "\n".join(data.organisations()),
-            "mark": data.mark or settings.DEFAULT_MARK,
-        }
+        | PartyFields.initial_of_parties(data.parties, services)
+        | {"mark": data.mark or settings.DEFAULT_MARK}
     )

@@ -2,6 +2,8 @@
 
 from activities.models.activity import Activity
 from activities.models.beside import DoNotReport, ScopeHold, SharingBasis
+from activities.models.clearance import PaperClearance
+from activities.models.entry import StateEntry
 from activities.models.grants import ActivityGrant
 from activities.models.other_version import OtherVersion
 from activities.models.participation import Participation
@@ -12,8 +14,10 @@ __all__ = [
     "ActivityGrant",
     "DoNotReport",
     "OtherVersion",
+    "PaperClearance",
     "Participation",
     "Revision",
     "ScopeHold",
     "SharingBasis",
+    "StateEntry",
 ]

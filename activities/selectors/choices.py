@@ -6,12 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kernel.access.actor import Actor
-from kernel.members.models import Office
+from kernel.members.models import Establishment, Office
 from kernel.members.selectors import Roll, roll_of
 from kernel.members.states import Body, OfficeKind
 from kernel.ui.dates import day_words
 from kernel.ui.words import Words
 from mechanisms.models import Challenge, Mechanism
+from mechanisms.selectors.clauses import Offered, clauses_to_offer
 
 Pairs = list[tuple[str, str]]
 ADOPTION = date(2019, 7, 11)  # of the Concept Paper: who joined later has a note beside its name
@@ -22,13 +23,15 @@ class Choices:
     """Member States in ASEAN order, challenges in the order of ¶2, mechanisms in the order of the register."""
 
     states: Pairs
+    services: dict[str, Pairs]
     challenges: Pairs
     mechanisms: Pairs
+    clauses: list[Offered]
     roll: Roll
 
 
 def choices_for(actor: Actor) -> Choices:
-    """The lists of one form, in four queries."""
+    """The lists of one form, in six queries."""
     roll = roll_of(Body.ADMM)
     later = {
         code: _("Member from %(day)s") % {"day": day_words(day)} for code, day in roll.joined_after(ADOPTION).items()
@@ -36,10 +39,24 @@ def choices_for(actor: Actor) -> Choices:
     states = Office.objects.visible_to(actor).filter(kind=OfficeKind.STATE).order_by("asean_order")
     return Choices(
         states=[(code, Words(name, note=later.get(code, ""))) for code, name in states.values_list("code", "name")],
+        services=services_of_states(actor),
+        clauses=clauses_to_offer(actor),
         challenges=list(Challenge.objects.visible_to(actor).values_list("code", "label")),
         mechanisms=mechanism_choices(actor),
         roll=roll,
     )
+
+
+def services_of_states(actor: Actor) -> dict[str, Pairs]:
+    """The organisations of each state in the register; what stands under another ministry than defence says so."""
+    rows = (
+        Establishment.objects.visible_to(actor).filter(office__kind=OfficeKind.STATE).order_by("office", "kind", "pk")
+    )
+    found: dict[str, Pairs] = {}
+    for code, name, under in rows.values_list("office__code", "name_en", "under"):
+        note = _("Under: %(under)s") % {"under": under} if under and not under.startswith("defence") else ""
+        found.setdefault(code, []).append((name, Words(name, note=note)))
+    return found
 
 
 def mechanism_choices(actor: Actor) -> Pairs:

@@ -12,10 +12,13 @@ from activities.models import (
     ActivityGrant,
     DoNotReport,
     OtherVersion,
+    PaperClearance,
     Participation,
     ScopeHold,
     SharingBasis,
+    StateEntry,
 )
+from activities.places import place_in_words
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.selectors.differences import Difference, differences
@@ -25,7 +28,9 @@ from activities.selectors.lists import is_own, reads_all, reads_history, reads_w
 from activities.selectors.readers import readers_in_words
 from activities.states import (
     OPEN_STATES,
+    Channel,
     Confirmation,
+    Delegation,
     Domain,
     Form,
     Objective,
@@ -55,6 +60,9 @@ ACTIONS = (
     "read_working",
     "name_co_authors",
     "ask_removal",
+    "log",
+    "clear_on_paper",
+    "confirm_entry",
 )
 
 
@@ -72,6 +80,8 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     """The record with what stands beside it and what this person may do, in the query that fetches it."""
     holds = ScopeHold.objects.filter(activity=OuterRef("pk"), closed_at__isnull=True)
     bases = SharingBasis.objects.filter(activity=OuterRef("pk")).order_by("-recorded_at")
+    entries = StateEntry.objects.filter(activity=OuterRef("pk"))
+    papers = PaperClearance.objects.filter(activity=OuterRef("pk")).order_by("-noted_at")
     wishes = DoNotReport.objects.filter(activity=OuterRef("pk"), lifted_at__isnull=True)
     versions = OtherVersion.objects.filter(activity=OuterRef("pk"), ended_at__isnull=True)
     open_ones = Activity.objects.filter(corrects=OuterRef("pk"), state__in=OPEN_STATES)
@@ -84,6 +94,11 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
         .prefetch_related(Prefetch("participations", parts), Prefetch("corrects__participations", parts))
         .annotate(
             hold_reason=Subquery(holds.values("reason")[:1]),
+            entry_channel=Subquery(entries.values("channel")[:1]),
+            entry_evidence=Subquery(entries.values("evidence")[:1]),
+            entry_confirmed_at=Subquery(entries.values("confirmed_at")[:1]),
+            paper_authority=Subquery(papers.values("authority")[:1]),
+            paper_signed_on=Subquery(papers.values("signed_on")[:1]),
             basis_kind=Subquery(bases.values("kind")[:1]),
             basis_reference=Subquery(bases.values("reference")[:1]),
             other_versions_of=ArraySubquery(versions.values("office_id")),
@@ -111,6 +126,19 @@ def shown_data(activity: Activity, actor: Actor) -> RecordData:
 def summary_for(data: RecordData, activity: Activity, actor: Actor) -> str:
     """On a mixed record others read the text that may be reported (¶9)."""
     return data.summary if reads_all(activity, actor) else data.reportable_text or data.summary
+
+
+def told_in_words(activity: Activity, actor: Actor) -> str:
+    """How the state told what the secretariat entered for it: “By mail: …”; for its own people and the secretariat."""
+    channel = getattr(activity, "entry_channel", "")
+    if not channel or not reads_history(activity, actor):
+        return ""
+    return f"{Channel(channel).label}: {getattr(activity, 'entry_evidence', '')}"
+
+
+def practice_for(data: RecordData, activity: Activity, actor: Actor) -> str:
+    """The best-practice note, for others only with the owner's consent (¶8(a)(i))."""
+    return data.practice if data.practice_shared or reads_all(activity, actor) else ""
 
 
 def party_rows(activity: Activity, actor: Actor) -> list[PartyRow]:
@@ -163,9 +191,12 @@ class RecordPage:
     own_part: Participation | None
     is_own: bool
     reads_all: bool
+    practice: str
+    places: list[str]
     asked_not_to_report: bool
     asks_if_held: bool
     sees_other_versions: bool
+    told: str
 
     @property
     def return_comment(self) -> str:
@@ -182,6 +213,16 @@ class RecordPage:
     def objectives(self) -> list[tuple[str, str]]:
         """Each objective likewise."""
         return [(paragraph(code), str(Objective(code).label)) for code in self.data.objectives]
+
+    @property
+    def clauses(self) -> list[str]:
+        """Each clause with its document's code."""
+        return [code.replace("#", " ") for code in self.data.clauses]
+
+    @property
+    def delegation(self) -> str:
+        """How high the delegations were."""
+        return str(Delegation(self.data.delegation).label)
 
     @property
     def domains(self) -> list[str]:
@@ -204,6 +245,9 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         reads_all=reads_all(activity, actor),
         sees_other_versions=_sees_other_versions(activity, actor),
         asks_if_held=bool(getattr(activity, "may_note_held", 0)) and awaits_word(activity),
+        told=told_in_words(activity, actor),
+        practice=practice_for(data, activity, actor),
+        places=[place_in_words(place, data) for place in data.places],
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
     )
 
@@ -235,6 +279,7 @@ def _open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData
         data,
         summary=data.reportable_text or data.summary,
         reportable_text="",
+        practice=data.practice if data.practice_shared else "",
         source="",
         parties=tuple(party for party in data.parties if (party.code or party.organisation) in seen),
     )

@@ -1,6 +1,7 @@
 """The history of one record as one reader reads it: who did what, with what changed in the text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.db.models import QuerySet
 
@@ -13,17 +14,20 @@ from kernel.audit.history import history_of
 from kernel.audit.models import Entry
 from kernel.members.states import SECRETARIAT_CODE
 
+EDITED, SITTING = "activities.edited", timedelta(hours=1)
 OWNER_ONLY = (
     "activities.co_author_ended",
     "activities.co_author_named",
     "activities.edited",
     "activities.logged",
     "activities.record.clear",
+    "activities.record.clear_on_paper",
     "activities.record.discard",
     "activities.record.recall",
     "activities.record.reopen",
 )
 FREEZING = (
+    "activities.entered_for_state",
     "activities.record.submit",
     "activities.record.accept",
     "activities.corrected",
@@ -41,6 +45,7 @@ class Event:
     differences: tuple[Difference, ...] = ()
     version: int | None = None
     attested: bool = False
+    times: int = 1
 
 
 def events_for(activity: Activity, actor: Actor) -> list[Event]:
@@ -73,4 +78,20 @@ def _with_differences(entries: list[Entry], revisions: QuerySet[Revision], actor
         changed = differences(before, now) if before else ()
         events.append(Event(entry, _who(entry, actor), changed, revision.number, revision.attested))
         before = now
-    return events[::-1]
+    return _one_sitting(events)[::-1]
+
+
+def _one_sitting(events: list[Event]) -> list[Event]:
+    """A form that saves by itself saves often: changes of one person within an hour are one line."""
+    kept: list[Event] = []
+    for event in events:
+        before = kept[-1] if kept else None
+        if before and before.entry.verb == EDITED == event.entry.verb and _same_sitting(before, event):
+            kept[-1] = replace(event, times=before.times + 1)
+        else:
+            kept.append(event)
+    return kept
+
+
+def _same_sitting(before: Event, after: Event) -> bool:
+    return before.who == after.who and after.entry.domain_at - before.entry.domain_at <= SITTING

@@ -5,6 +5,7 @@ from activities.policy import WRITERS
 from kernel.access.actor import Actor
 from kernel.access.policy import policy_for
 from kernel.errors import Forbidden
+from kernel.members.models import Office
 
 
 def office_that_logs(actor: Actor) -> int:
@@ -12,6 +13,11 @@ def office_that_logs(actor: Actor) -> int:
     if not may_log(actor):
         raise Forbidden
     return actor.posts_with(WRITERS)[0].office_id
+
+
+def may_enter(actor: Actor) -> bool:
+    """Whether this person may enter an activity for a state."""
+    return bool(policy_for(Office).branches(actor, "enter_for"))
 
 
 def may_log(actor: Actor) -> bool:

@@ -40,6 +40,11 @@ def to_confirm(actor: Actor) -> ActivityQuerySet:
     return Activity.objects.allowing(actor, "confirm").filter(**asked).select_related("owner").order_by("state_since")
 
 
+def to_confirm_entry(actor: Actor) -> ActivityQuerySet:
+    """Records that the secretariat entered for this person's state."""
+    return Activity.objects.allowing(actor, "confirm_entry").select_related("owner").order_by("state_since")
+
+
 def to_revise(actor: Actor) -> ActivityQuerySet:
     """Returned records of this person's office."""
     rows = Activity.objects.allowing(actor, "edit").filter(state=State.RETURNED)
@@ -81,6 +86,9 @@ OF_STATES = (
     REVISE,
     Step(to_correct, gettext_noop("See both versions"), "activity-versions"),
     HELD,
+    Step(to_confirm_entry, gettext_noop("Confirm"), "activity-entry"),
+    Step(to_confirm, gettext_noop("Confirm"), "activity-confirm"),
+    REVISE,
 )
 
 

@@ -6,20 +6,23 @@ from activities import audience
 from activities.content import set_columns, set_related, working_data
 from activities.models import Activity
 from activities.record import RecordData
-from activities.services.locked import locked
+from activities.services.locked import locked, moved_on
 from activities.states import State
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
+from kernel.errors import Stale
 
 
 def edit_activity(*, actor: Actor, activity: Activity, data: RecordData, version: int | None) -> Activity:
-    """Save new content; `Stale` when somebody saved since the page was opened."""
+    """Save new content; `Stale` when somebody saved other words since the page was opened."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="edit", version=version)
+        row = locked(activity, actor=actor, action="edit")
         changed = changed_fields(working_data(row), data)
         if not changed:
             return row
+        if moved_on(row, version):
+            raise Stale
         row.version += 1
         if row.state == State.RETURNED:
             row.working = data.to_json()

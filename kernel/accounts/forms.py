@@ -100,6 +100,21 @@ class StandInForm(PersonForm):
         self.order_fields(["standing", "name", "email", "start", "end"])
 
 
+class ClearanceForm(forms.Form):
+    """How an office clears its records."""
+
+    clears = forms.BooleanField(
+        label=_("An approver clears each record before it goes to the secretariat."),
+        required=False,
+        help_text=_("A draft then waits for an approver of your office. Without this, whoever writes it may send it."),
+    )
+    on_paper = forms.BooleanField(
+        label=_("A signature on the printed clearance sheet may stand for that."),
+        required=False,
+        help_text=_("A focal point then notes who signed and when. It has no effect without the box above."),
+    )
+
+
 class EndForm(forms.Form):
     """The last day of a post."""
 

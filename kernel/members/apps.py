@@ -9,6 +9,7 @@ from kernel.workflow import registry
 VERBS = {
     "members.role.drafted": "drafted the role in border management",
     "members.role.edited": "changed the draft of the role",
+    "members.clearance_chosen": "chose how the office clears its records",
 }
 
 

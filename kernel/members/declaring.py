@@ -13,13 +13,19 @@ from kernel.access.rows import Allow
 from kernel.members.states import DeclarationState, OfficeKind
 
 APPROVER = frozenset({Role.APPROVER})
-ANY_OFFICE, OWN_STATE, DECLARED, OWN = "any office", "own state", "declared by any state", "own"
+OFFICER = frozenset({Role.OFFICER})
+ANY_OFFICE, ANY_STATE, OWN_STATE = "any office", "any state", "own state"
+DECLARED, OWN = "declared by any state", "own"
 DRAFT = frozenset({DeclarationState.DRAFT.value})
 OPEN_TO_ALL = sorted({DeclarationState.DECLARED, DeclarationState.REPLACED, DeclarationState.WITHDRAWN})
 
 
 def _any_office(actor: Actor, post: OpenPost) -> Q:
     return EVERYTHING
+
+
+def _any_state(actor: Actor, post: OpenPost) -> Q:
+    return Q(kind=OfficeKind.STATE)
 
 
 def _own_state(actor: Actor, post: OpenPost) -> Q:
@@ -35,9 +41,14 @@ def _own(actor: Actor, post: OpenPost) -> Q:
 
 
 def with_declaring(offices: Policy) -> Policy:
-    """The policy of offices with two actions more: to read all of an office's page, and to declare its role."""
-    scopes = (Scope(ANY_OFFICE, _any_office), Scope(OWN_STATE, _own_state))
-    rows = (Allow("read_register", CONTENT, ANY_OFFICE), Allow("declare_role", STATE_STAFF, OWN_STATE))
+    """The policy of offices with what its own people do, and what an officer enters for a state."""
+    scopes = (Scope(ANY_OFFICE, _any_office), Scope(ANY_STATE, _any_state), Scope(OWN_STATE, _own_state))
+    rows = (
+        Allow("read_register", CONTENT, ANY_OFFICE),
+        Allow("declare_role", STATE_STAFF, OWN_STATE),
+        Allow("choose_clearance", APPROVER, OWN_STATE),
+        Allow("enter_for", OFFICER, ANY_STATE),
+    )
     return replace(offices, scopes=(*offices.scopes, *scopes), rows=(*offices.rows, *rows))
 
 

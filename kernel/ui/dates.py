@@ -74,6 +74,11 @@ def moment_words(moment: datetime, zone: str = HOME_ZONE) -> str:
     return f"{day_words(local.date())}, {local:%H:%M}"
 
 
+def hour_words(moment: datetime, zone: str = HOME_ZONE) -> str:
+    """The hour in a zone, Jakarta unless said otherwise."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
 def deadline_words(moment: datetime, zone: str = HOME_ZONE) -> str:
     """A deadline with its place and offset."""
     local = moment.astimezone(ZoneInfo(zone))

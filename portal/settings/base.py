@@ -310,7 +310,6 @@ POST_END_REMINDERS = (30, 7, 1)
 
 HANDLING_MARKS = ["For official use", "Restricted – ADMM"]
 DEFAULT_MARK = HANDLING_MARKS[0]
-CLEARING_OFFICES: list[str] = []  # codes of offices that use national clearance in the portal
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

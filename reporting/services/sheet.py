@@ -7,6 +7,7 @@ from activities.selectors import reportable
 from activities.sentences import Words, report_text
 from activities.states import (
     ConsensusKind,
+    Delegation,
     Domain,
     Form,
     Level,
@@ -93,4 +94,18 @@ def facts_of(data: RecordData, words: Words) -> list[tuple[str, str]]:
         ("Framework", data.framework),
         ("Mechanisms", ", ".join(words.mechanisms.get(code, code) for code in data.mechanisms)),
         ("Source", data.source),
+        *((label, value) for label, value in _sometimes(data) if value),
+    ]
+
+
+def _sometimes(data: RecordData) -> list[tuple[str, str]]:
+    """What few records have; it takes no line of the page where there is none."""
+    services = [f"{party.code}: {', '.join(party.services)}" for party in data.parties if party.services]
+    stood_in = [f"{party.code}: {party.represented_by}" for party in data.parties if party.represented_by]
+    return [
+        ("Organisations", "; ".join(services)),
+        ("Represented by", "; ".join(stood_in)),
+        ("Delegations", str(Delegation(data.delegation).label) if data.delegation else ""),
+        ("Clauses", "; ".join(code.replace("#", " ") for code in data.clauses)),
+        ("Best-practice note", data.practice),
     ]

@@ -26,7 +26,7 @@ def register(db: None) -> None:
 def hints(cast, who: str, **values) -> str:
     """What the form shows this person while typing."""
     values = {"title": NEARLY, "day": "21"} | values
-    answer = cast.client_for(getattr(cast, who)).post(reverse("activities:activity-duplicates"), make.form_of(**values))
+    answer = cast.client_for(getattr(cast, who)).post(reverse("activities:activity-sentence"), make.form_of(**values))
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -91,7 +91,7 @@ def test_another_activity_of_the_same_days_is_no_hint(cast):
 
 def test_the_record_that_is_being_edited_does_not_look_like_itself(cast):
     record = make.draft(cast.vn_focal.actor, "LA", "VN", title=TITLE)
-    url = f"{reverse('activities:activity-duplicates')}?record={record.reference}&record=%00"
+    url = f"{reverse('activities:activity-sentence')}?record={record.reference}&record=%00"
     answer = cast.client_for(cast.vn_focal).post(url, make.form_of(title=TITLE))
     assert record.reference not in answer.content.decode()
 
@@ -112,7 +112,7 @@ def test_an_officer_is_not_shown_a_draft_beside_what_was_submitted(cast):
 
 
 def test_who_may_log_nothing_gets_no_hints(cast):
-    answer = cast.client_for(cast.th_official).post(reverse("activities:activity-duplicates"), make.form_of())
+    answer = cast.client_for(cast.th_official).post(reverse("activities:activity-sentence"), make.form_of())
     assert answer.status_code == 403
 
 

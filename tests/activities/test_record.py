@@ -12,6 +12,7 @@ from activities.services.step import submit, take_step
 from kernel import events
 from kernel.audit.models import Entry
 from kernel.errors import Forbidden, Objected, Stale
+from kernel.members.models import Office
 from tests.factories import activities as make
 
 
@@ -91,10 +92,10 @@ def test_the_owner_withdraws_until_a_settled_report_cites_the_record(cast):
     assert cast.client_for(cast.th_focal).get(f"/activities/{free.reference}/").status_code == 404
 
 
-def test_clearing_exists_only_for_an_office_that_uses_it(cast, settings):
+def test_clearing_exists_only_for_an_office_that_uses_it(cast):
     record = make.draft(cast.vn_approver.actor, "LA", "VN")
     assert fire(cast, "vn_approver", record, "clear").status_code == 403
-    settings.CLEARING_OFFICES = ["VN"]
+    Office.objects.filter(code="VN").update(clears=True)
     with pytest.raises(Objected, match="National clearance"):
         submit(actor=cast.vn_focal.actor, activity=record, attested=True)
     fire(cast, "vn_approver", record, "clear")

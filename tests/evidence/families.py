@@ -1,7 +1,9 @@
 """Every family of evidence: what runs it, and its full count."""
 
 from tests.evidence.audit_tampers import audit_tampers
+from tests.evidence.edit_race import edit_race
 from tests.evidence.isolation import access_matrix, planted_faults, two_world
+from tests.evidence.submit_race import submit_race
 
 EVERY = 1_000_000
 FAMILIES = {
@@ -9,4 +11,6 @@ FAMILIES = {
     "access_matrix": (access_matrix, EVERY),
     "two_world": (two_world, 6000),
     "planted_faults": (planted_faults, 40),
+    "edit_race": (edit_race, 10_000),
+    "submit_race": (submit_race, 10_000),
 }

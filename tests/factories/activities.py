@@ -12,6 +12,7 @@ from activities.services.basis import record_basis
 from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
 from activities.services.correct import propose_and_submit
+from activities.services.entry import Told, enter_for_state
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
 from kernel.access.actor import Actor
@@ -63,6 +64,12 @@ def co_author(record_: Activity, owner: Any, person: Any, reason: str = "They ho
     return name_co_author(actor=owner.actor, activity=record_, post=person.posts[0], reason=reason)
 
 
+def entered(cast: Any, data: RecordData, code: str = "VN") -> Activity:
+    """A record that an officer entered for a state."""
+    told = Told(channel="phone", evidence="The focal point called on 3 March 2020.")
+    return enter_for_state(actor=cast.officer.actor, office=office(code), data=data, told=told, token=uuid4())
+
+
 def accepted(cast: Any, actor: Actor, *states: str, **values: Any) -> Activity:
     """A record the secretariat accepted; the states it names are asked."""
     sent = submitted(actor, *states, **values)
@@ -90,6 +97,12 @@ def corrected(actor: Actor, record_: Activity, **values: Any) -> Activity:
     return propose_and_submit(actor=actor, activity=record_, data=data, token=uuid4(), attested=True)
 
 
+def form_of_places(*names: str) -> dict[str, str]:
+    """The rows of the places as a browser sends them."""
+    rows = {f"places-{number}-name": name for number, name in enumerate(names)}
+    return {"places-TOTAL_FORMS": str(len(names) or 1), "places-INITIAL_FORMS": "0", **rows}
+
+
 def form_of(**values: Any) -> dict[str, Any]:
     """What a browser sends for a complete record."""
     given = {
@@ -101,7 +114,7 @@ def form_of(**values: Any) -> dict[str, Any]:
         "day": "20",
         "month": "March",
         "year": "2020",
-        "place": "Dong Hoi",
+        **form_of_places(values.pop("place", "Dong Hoi")),
         "host": "VN",
         "mode": "in_person",
         "timing": "took_place",

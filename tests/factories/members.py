@@ -1,5 +1,7 @@
 """Memberships, Chairs and calendars; `register()` loads the whole reference file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.conf import settings
@@ -48,6 +50,16 @@ def chair(body: str, code: str, start: date, end: date | None = None) -> Chair:
 def lead_country(code: str = "TH", paper: str = "CP2019", start: date = date(2019, 7, 11)) -> LeadCountry:
     """The lead country of a paper."""
     return LeadCountry.objects.create(paper=paper, office=office(code), start=start)
+
+
+@contextmanager
+def clearing(code: str) -> Iterator[None]:
+    """Inside, this office clears its records, on paper too."""
+    Office.objects.filter(code=code).update(clears=True, clears_on_paper=True)
+    try:
+        yield
+    finally:
+        Office.objects.filter(code=code).update(clears=False, clears_on_paper=False)
 
 
 def rest_days(code: str, *weekdays: int) -> RestDays:

@@ -138,6 +138,7 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["row-edit"] = [reverse("reporting:row-edit", args=[row.public_id]) for row in rows]
     found |= {name: [reverse(f"reporting:{name}", args=[world.pack.public_id])] for name in PACK}
     found["pack-download"] = [reverse("reporting:pack-download", args=[world.pack.public_id, "pdf"])]
+    found["activity-signed"] = [reverse("reporting:activity-signed", args=[world.records["draft"].reference])]
     found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
     found |= {
         f"register-{name}": [editor("challenge", name, "drug_trafficking")] for name in ("edit", "history", "remove")
@@ -174,7 +175,7 @@ RECORD = tuple(
     for name in (
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
         *("differs", "versions", "held"),
-        *("who-sees", "co-authors"),
+        *("who-sees", "co-authors", "duplicate", "entry"),
     )
 )
 STAGE = tuple(

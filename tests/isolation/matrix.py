@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from kernel import clock
 from kernel.access.actor import Actor
@@ -22,6 +22,7 @@ from kernel.access.querysets import PolicyQuerySet, can
 from kernel.workflow.registry import machines_of
 from mechanisms.register.tables import BY_MODEL
 from tests.cast import Cast, client_for
+from tests.factories import members
 from tests.isolation.oracle import may
 from tests.isolation.relations import CLOSED, RELATIONS, SIGNED_OUT, Relation, person_of
 from tests.isolation.routes import Route, golden
@@ -212,7 +213,7 @@ def faults(seed: int, count: int, *, guarded: bool) -> tuple[int, list[str]]:
         chosen = list(cells(matrix.subjects))
         if count < len(chosen):
             chosen = random.Random(seed).sample(chosen, count)
-        with override_settings(CLEARING_OFFICES=["VN"]):
+        with members.clearing("VN"):
             if guarded:
                 found = ask(matrix, chosen)
             else:

@@ -66,6 +66,7 @@ READERS = {
     "discarded": NOBODY_ELSE,
     "discarded after return": NOBODY_ELSE,
     "submitted": SECRETARIAT,
+    "entered": SECRETARIAT,
     "returned": SECRETARIAT,
     "held": SECRETARIAT,
     "set aside": SECRETARIAT,
@@ -82,7 +83,7 @@ READERS = {
 DRAFTS = of("draft", "recalled", "correction, draft")
 WITH_OWNER = DRAFTS | of("returned", "correction, returned")
 CORRECTIONS_SENT = of("correction, submitted", "correction of a withheld record")
-RECORDS_SENT = of("submitted", "held")
+RECORDS_SENT = of("submitted", "entered", "held")
 ACCEPTED = of("asked", "shared", "withheld", "set aside")
 OPEN_TO_PARTIES = of("asked", "shared")
 BY_OWNER, BY_HOUSE, BY_PARTY = of(OWNER), of(HOUSE), of(NAMED, ASKED)
@@ -106,7 +107,9 @@ ACTIVITY: dict[str, tuple[Rule, ...]] = {
     "edit": (Rule(WRITERS, BY_OWNER, WITH_OWNER), Rule(FOCAL, of(CO_AUTHOR), WRITTEN_TOGETHER)),
     "submit": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
     "discard": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
+    "confirm_entry": (Rule(ANSWERING, BY_OWNER, of("entered")),),
     "clear": (Rule(APPROVER, BY_OWNER, DRAFTS),),
+    "clear_on_paper": (Rule(ANSWERING, BY_OWNER, DRAFTS),),
     "reopen": (Rule(ANSWERING, BY_OWNER, of("cleared")),),
     "recall": (Rule(WRITERS, BY_OWNER, RECORDS_SENT | CORRECTIONS_SENT),),
     "withdraw": (Rule(WRITERS, BY_OWNER, ACCEPTED),),
@@ -245,7 +248,12 @@ EDITED_BY_STAFF = dict.fromkeys(("create", "edit", "remove"), BY_STAFF)
 READ_BY_CONTENT = {"view": (Rule(CONTENT),)} | EDITED_BY_STAFF
 READ_BY_ALL = {"view": (Rule(EVERY_ROLE),)} | EDITED_BY_STAFF
 READ_BY_STAFF = {"view": BY_STAFF} | EDITED_BY_STAFF
-DECLARE = {"read_register": (Rule(CONTENT),), "declare_role": (Rule(ANSWERING, of(OWN)),)}
+DECLARE = {
+    "read_register": (Rule(CONTENT),),
+    "declare_role": (Rule(ANSWERING, of(OWN)),),
+    "choose_clearance": (Rule(APPROVER, of(OWN)),),
+    "enter_for": (Rule(OFFICER, BY_HOUSE),),
+}
 
 RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
     "accounts.CodeSheet": SHEET,

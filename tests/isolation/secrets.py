@@ -76,6 +76,10 @@ def discarded(cast: Cast) -> Activity:
     return take_step(actor=cast.vn_focal.actor, activity=vn_draft(cast), name="discard")
 
 
+def entered(cast: Cast) -> Activity:
+    return activities.entered(cast, activities.record("LA", "VN", **HIDDEN))
+
+
 def returned(cast: Cast) -> Activity:
     return take_step(actor=cast.officer2.actor, activity=vn_sent(cast), name="send_back", comment="Which town?")
 
@@ -204,6 +208,7 @@ SECRETS = (
     Secret("draft", (VN,), vn_draft),
     Secret("withdrawn draft", (VN,), discarded),
     Secret("recalled record", (VN,), recalled),
+    Secret("record entered for a state", (VN, *STAFF), entered),
     Secret("submitted record", (VN, *STAFF), vn_sent),
     Secret("returned record", (VN, *STAFF), returned),
     Secret("record on hold", (VN, *STAFF), held),

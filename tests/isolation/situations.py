@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.test import override_settings
-
 from activities.models import Activity
 from activities.services.correct import propose_correction
 from activities.services.hold import hold_activity
 from activities.services.report_wish import ask_not_to_report
 from activities.services.step import take_step
-from tests.factories import activities
+from tests.factories import activities, members
 
 NAMED = ("KH", "LA")
 
@@ -47,12 +45,18 @@ def draft(make: Maker, title: str) -> Activity:
 
 
 def cleared(make: Maker, title: str) -> Activity:
-    with override_settings(CLEARING_OFFICES=["VN"]):
-        return make.step(draft(make, title), "clear", make.cast.vn_approver.actor)
+    row = draft(make, title)
+    with members.clearing("VN"):
+        return make.step(row, "clear", make.cast.vn_approver.actor)
 
 
 def submitted(make: Maker, title: str) -> Activity:
     return activities.submitted(make.writer, *make.states, **make.given(title))
+
+
+def entered(make: Maker, title: str) -> Activity:
+    content = activities.record(*make.states, **make.given(title))
+    return activities.entered(make.cast, content)
 
 
 def recalled(make: Maker, title: str) -> Activity:
@@ -124,6 +128,7 @@ SITUATIONS: dict[str, Callable[[Maker, str], Activity]] = {
     "draft": draft,
     "cleared": cleared,
     "submitted": submitted,
+    "entered": entered,
     "recalled": recalled,
     "returned": returned,
     "asked": asked,
@@ -140,4 +145,4 @@ SITUATIONS: dict[str, Callable[[Maker, str], Activity]] = {
     "correction, returned": correction_returned,
     "correction, applied": correction_applied,
 }
-ONLY_OF_STATES = frozenset({"cleared"})  # national clearance exists in a Member State only
+ONLY_OF_STATES = frozenset({"cleared", "entered"})  # nobody clears or enters for the secretariat

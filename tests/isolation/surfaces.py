@@ -107,6 +107,12 @@ def hints(scene: Scene) -> list[Data]:
     return [record_form(title=word, **day) for word in words for day in days]
 
 
+def entries(scene: Scene) -> list[Data]:
+    """What was told for a state, complete and not."""
+    told = {"office": "VN", "channel": "phone", "evidence": "The focal point, 3 March 2020."}
+    return [record_form(token=fresh("an entry"), act="submit", **told), record_form(office="XX", act="submit")]
+
+
 def record_form(**values: Any) -> Data:
     """A complete form of a record; the token is fixed."""
     return activities.form_of(**({"token": fresh("a form")} | values))
@@ -220,6 +226,7 @@ SURFACES = (
     Surface("people:invite", sent=invitations),
     Surface("people:first-approver", sent=invitations),
     Surface("people:yearly", sent=forms({})),
+    Surface("people:clearance", sent=forms({"clears": "on"}, {})),
     Surface("people:invitation", of=INVITATION),
     Surface("people:invitation-send", of=INVITATION, sent=forms({}), reads=False),
     Surface("people:invitation-code", of=INVITATION, sent=forms({}), reads=False),
@@ -255,11 +262,16 @@ SURFACES = (
     # The log
     Surface("activities:activity-list", queries=lists, weight=8),
     Surface("activities:activity-new", sent=new_records, weight=3),
-    Surface("activities:activity-sentence", sent=new_records, reads=False),
-    Surface("activities:activity-duplicates", sent=hints, reads=False, weight=2),
+    Surface("activities:activity-autosave-new", sent=new_records, reads=False),
+    Surface("activities:activity-enter", sent=entries),
+    Surface("activities:activity-entry", of=RECORDS, sent=forms({})),
+    Surface("activities:activity-sentence", sent=hints, reads=False, weight=2),
+    Surface("activities:activity-clauses", sent=new_records, reads=False),
     Surface("activities:activity-detail", of=RECORDS, weight=4),
     Surface("activities:activity-receipt", of=RECORDS),
     Surface("activities:activity-edit", of=RECORDS, sent=edits, weight=2),
+    Surface("activities:activity-autosave", of=RECORDS, sent=edits, reads=False),
+    Surface("activities:activity-duplicate", of=RECORDS, sent=edits),
     Surface("activities:activity-correct", of=RECORDS, sent=edits, weight=2),
     Surface("activities:activity-fire", of=RECORDS, more=(*FIRE, "nonsense"), sent=versioned(), reads=False, weight=2),
     Surface("activities:activity-confirm", of=RECORDS, sent=versioned(answer="confirm"), weight=2),
@@ -334,6 +346,7 @@ SURFACES = (
     Surface("reporting:pack-withdraw", of=PACK, sent=versioned()),
     Surface("reporting:pack-download", of=PACK, more=("pdf", "json", "docx")),
     Surface("reporting:activity-sheet", of=RECORDS, slow=True),
+    Surface("reporting:activity-signed", of=RECORDS, sent=forms({"authority": "Somebody"}, {})),
     # Jobs
     Surface("jobs:job-detail", of="jobs.Job", queries=lambda scene: ["", "?by-itself"]),
     Surface("jobs:job-cancel", of="jobs.Job", sent=forms({}), reads=False),

@@ -3,9 +3,9 @@
 import random
 
 import pytest
-from django.test import override_settings
 
 from kernel.access.policy import all_policies
+from tests.factories import members
 from tests.isolation import matrix
 from tests.isolation.oracle import RULES
 from tests.isolation.subjects import SUBJECTS
@@ -24,7 +24,7 @@ def test_every_policy_is_in_the_oracle_with_every_action_and_has_its_rows():
 def test_policy_lists_and_pages_answer_as_the_design_says_and_without_scopes_they_do_not():
     asked = matrix.Matrix()
     chosen = random.Random(SEED).sample(list(matrix.cells(asked.subjects)), COUNT)
-    with override_settings(CLEARING_OFFICES=["VN"]):
+    with members.clearing("VN"):
         assert matrix.ask(asked, chosen) == []
         with matrix.scopes_switched_off():
             assert matrix.ask(asked, chosen[:60])

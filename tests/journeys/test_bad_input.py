@@ -45,7 +45,7 @@ def send(cast, url: str = NEW, who: str = "vn_focal", **values):
         ({"summary": SUMMARY + "y" * 600}, "at most 600 characters", "id_summary"),
         ({"others": "UNODC\n" + "z" * 201}, "Write at most 200 characters on a line.", "id_others"),
         ({"title": "Null\x00"}, "Null characters are not allowed.", "id_title"),
-        ({"place": "Bell\x07 tower"}, "There is an invisible character (U+0007) after “Bell”.", "id_place"),
+        ({"place": "Bell\x07 tower"}, "There is an invisible character (U+0007) after “Bell”.", "id_places-0-name"),
         ({"title": "Turned \u202eround"}, "There is an invisible character (U+202E) after “Turned ”.", "id_title"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kernel.accounts.people.views import details, invite, lists, posts, requests, yearly
+from kernel.accounts.people.views import clearance, details, invite, lists, posts, requests, yearly
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("me/sign-in-address/", details.details_address, name="details-address"),
     path("invite/", invite.invite, name="invite"),
     path("first-approver/", invite.first_approver, name="first-approver"),
+    path("clearance/", clearance.clearance, name="clearance"),
     path("yearly/", yearly.yearly_confirmation, name="yearly"),
     path("invitations/<uuid:public_id>/", invite.invitation_detail, name="invitation"),
     path("invitations/<uuid:public_id>/send/", invite.invitation_send, name="invitation-send"),

@@ -23,6 +23,8 @@ class Office(models.Model):
     capital = models.CharField(max_length=80)
     zone = models.CharField(max_length=40, default="Asia/Jakarta")
     asean_order = models.PositiveSmallIntegerField(default=0)
+    clears = models.BooleanField(default=False)  # records are cleared nationally before they are sent
+    clears_on_paper = models.BooleanField(default=False)  # a signature on the printed sheet may stand for it
 
     objects = PolicyQuerySet.as_manager()
 

@@ -70,6 +70,12 @@ def jakarta(value: datetime | None) -> str:
 
 
 @register.filter
+def hour(value: datetime | None) -> str:
+    """“09:12”, in Jakarta."""
+    return dates.hour_words(value) if value else ""
+
+
+@register.filter
 def deadline(value: datetime | None) -> str:
     """A moment with its place and offset."""
     return dates.deadline_words(value) if value else ""

@@ -1,0 +1,54 @@
+"""What stands on a signed clearance sheet."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from activities.models.clearance import Signature
+from kernel import clock
+from kernel.ui.day_field import DayField
+from kernel.ui.posted import plain_text
+
+
+class SignatureForm(forms.Form):
+    """Gives `signature()`; the version on the paper must be the version of the record."""
+
+    authority = forms.CharField(
+        label=lazy("On the authority of"),
+        max_length=200,
+        validators=[plain_text],
+        help_text=lazy("Name and post of whoever signed."),
+        error_messages={"required": lazy("Write who signed.")},
+    )
+    signed_on = DayField(label=lazy("Signed on"), error_messages={"required": lazy("Write when it was signed.")})
+    version_code = forms.CharField(
+        label=lazy("Version code on the sheet"),
+        max_length=20,
+        help_text=lazy("It stands at the top of the sheet, for example 1B22-D9C8-1DA7."),
+        error_messages={"required": lazy("Write the version code.")},
+    )
+
+    def __init__(self, *args: Any, code: str, **kwargs: Any) -> None:
+        self.code = code
+        super().__init__(*args, **kwargs)
+
+    def clean_signed_on(self) -> Any:
+        """Nobody has signed tomorrow."""
+        day = self.cleaned_data["signed_on"]
+        if day > clock.today():
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
+
+    def clean_version_code(self) -> str:
+        """The record as it is now is the one that was signed."""
+        typed = self.cleaned_data["version_code"].strip().upper()
+        if typed != self.code:
+            sentence = _("The record has another version now. Print the sheet again, or undo what was changed since.")
+            raise forms.ValidationError(sentence)
+        return typed
+
+    def signature(self) -> Signature:
+        """What was typed."""
+        return Signature(**self.cleaned_data)

@@ -1,0 +1,29 @@
+"""The portal as a race's server runs it: the one guard can be off. Only the harness starts this module."""
+
+import os
+from typing import Any
+
+from django.conf import settings
+
+from activities.services import edit
+from kernel.workflow import fire
+from portal.wsgi import application
+
+if settings.PRODUCTION or not settings.SECRET_KEY.startswith("only-for-tests"):
+    raise RuntimeError("A race's server runs with the settings of the tests only.")
+
+
+def never(*_given: Any) -> bool:
+    """The control of edit_race: whatever was saved meanwhile is saved over."""
+    return False
+
+
+def whenever(*_given: Any) -> None:
+    """The control of submit_race: a transition is taken from any state."""
+
+
+if os.environ.get("RACE_GUARD") == "off":
+    edit.moved_on = never
+    fire._check_when_and_who = whenever
+
+__all__ = ["application"]
