@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from activities.indexing import index
 from activities.models import Activity, Participation, Revision, SharingBasis
 from activities.states import Audience, BasisKind, Confirmation, Form, Precision, RevisionKind, Role, State, Timing
 from kernel import clock
@@ -76,6 +77,7 @@ def _batch(rows: list[Activity], choose: random.Random, offices: list[Office], m
     )
     Revision.objects.bulk_create(revision for row in rows for revision in _revisions(row, row.logged_at))
     SharingBasis.objects.bulk_create(_basis(row) for row in rows if row.audience == Audience.ALL)
+    index(rows)
 
 
 def _parties(row: Activity, choose: random.Random, offices: list[Office]) -> list[Participation]:
