@@ -15,6 +15,7 @@ from mechanisms.models import Mechanism
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SUBJECTS = ("coordinated patrol", "workshop on border management", "exchange visit", "table-top exercise", "seminar")
 WORDS = ("river", "port", "checkpoint", "liaison", "drill", "signals", "medical", "training", "logistics", "rescue")
+COMMON, RARE, RARE_ONE_IN = "signals", "quarantine", 100
 FIRST_DAY = date(2019, 7, 11)
 DAYS = 2600
 BATCH = 2000
@@ -40,7 +41,7 @@ def _activity(choose: random.Random, number: int, seed: int, offices: list[Offic
         owner=choose.choice(offices),
         logged_at=clock.now(),
         title=f"{choose.choice(WORDS).capitalize()} {choose.choice(SUBJECTS)} no. {number}",
-        summary=" ".join(choose.choices(WORDS, k=30)),
+        summary=" ".join([*choose.choices(WORDS, k=30), *([] if number % RARE_ONE_IN else [RARE])]),
         forms=[choose.choice(Form.values[:-1])],
         objectives=["7a"],
         domains=["land"],

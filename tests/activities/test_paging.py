@@ -69,7 +69,7 @@ def test_a_month_stands_behind_its_days_a_year_behind_its_months_and_no_date_at_
 
 
 def test_an_edit_of_a_record_without_a_date_does_not_move_it(cast, clock):
-    row = make.draft(cast.vn_focal.actor, "VN", precision="unknown", date_from=None, date_to=None)
+    row = make.draft(cast.vn_focal.actor, "LA", "VN", precision="unknown", date_from=None, date_to=None)
     before = row.sort_on
     clock.set("2020-10-10T09:00")
     client = cast.client_for(cast.vn_focal)
