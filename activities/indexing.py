@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from activities.content import data_of, working_data
 from activities.models import Activity, FoundBy
@@ -87,23 +88,26 @@ def _entry(row: Activity, names: Names) -> FoundBy:
 def texts_of(row: Activity, names: Names) -> Labelled:
     """Every text of a record with its label; those for all come first."""
     data = data_of(row)
-    said = [*_of_data(data), *_in_work(row)]
-    parties = list(_of_parties(row, names))
+    said = [*_of_data(data, shared=row.is_shared), *_in_work(row)]
     known = ((ALL, names.of_mechanism(code)) for code in data.mechanisms)
     meant = ((label, name) for label, text in said for name in names.said_in(text))
-    yield from sorted([(ALL, row.reference), *said, *parties, *known, *meant], key=lambda pair: pair[0])
+    yield from sorted([(ALL, row.reference), *said, *_of_parties(row, names), *known, *meant], key=itemgetter(0))
 
 
-def _of_data(data: RecordData) -> Labelled:
-    """On a mixed record others read the text that may be reported in place of the summary (¶9)."""
-    yield from ((label, str(getattr(data, name))) for name, label in FIELDS.items())
+def _of_data(data: RecordData, *, shared: bool) -> Labelled:
+    """Others read no summary of a mixed record (¶9), and a best-practice note once it and the record are shared."""
+    yield from ((label, getattr(data, name)) for name, label in FIELDS.items())
+    yield from ((ALL, place.other_name) for place in data.places)
     yield (INSIDE if data.reportable_text else ALL), data.summary
+    yield (ALL if data.practice_shared and shared else INSIDE), data.practice
 
 
 def _in_work(row: Activity) -> Labelled:
     """The text in work of a returned record: only those who read it find the record by it."""
     data = working_data(row) if row.working else RecordData()
-    yield from ((WORKING, text) for text in (*(text for _label, text in _of_data(data)), *data.organisations()))
+    parties = (text for party in data.parties for text in (party.organisation, *party.services, party.represented_by))
+    texts = (text for _label, text in _of_data(data, shared=False))
+    yield from ((WORKING, text) for text in (*texts, *parties))
 
 
 def _of_parties(row: Activity, names: Names) -> Labelled:
@@ -111,4 +115,5 @@ def _of_parties(row: Activity, names: Names) -> Labelled:
     for part in row.participations.all():
         if part.role != Role.DROPPED:
             own_names = names.ministries.get(part.office_id or 0, [])
-            yield (ALL if part.printed else INSIDE), ", ".join([part.name, *own_names])
+            words = [part.name, *own_names, *part.services, part.represented_by]
+            yield (ALL if part.printed else INSIDE), ", ".join(words)

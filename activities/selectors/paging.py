@@ -8,7 +8,7 @@ vanishes moves nothing, and a reference nobody has, or that is hidden from the r
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Q
 
@@ -59,7 +59,7 @@ class Place:
 class Page:
     """One page of the list, with the places before and behind it."""
 
-    rows: list[Activity]
+    rows: list[Any]
     total: int
     newer: str = ""
     older: str = ""

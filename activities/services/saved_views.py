@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from activities.models import SavedView
 from kernel.access.actor import Actor
+from kernel.accounts.acting import person_of
 from kernel.audit import record as audit
 from kernel.errors import Forbidden, Objected, Objection
 
@@ -23,7 +24,7 @@ def save_view(*, actor: Actor, name: str, query: Mapping[str, Any]) -> SavedView
         _check_name(mine, name)
         if mine.count() >= MOST:
             raise Objected(_("You keep %(most)s views already. Remove one first.") % {"most": MOST})
-        view: SavedView = SavedView.objects.create(person_id=actor.person_id, name=name, query=dict(query))
+        view: SavedView = SavedView.objects.create(person_id=person_of(actor), name=name, query=dict(query))
         audit.record("activities.view_saved", view)
     return view
 
@@ -50,9 +51,9 @@ def remove_view(*, actor: Actor, view: SavedView) -> None:
 
 def _own(actor: Actor) -> Any:
     """This person's views, locked, so that two pages sent at once do not both add one."""
-    if not actor.reads_content or actor.person_id is None or actor.previewing:
+    if not actor.reads_content or actor.previewing:
         raise Forbidden
-    return SavedView.objects.filter(person_id=actor.person_id).select_for_update()
+    return SavedView.objects.filter(person_id=person_of(actor)).select_for_update()
 
 
 def _check_name(mine: Any, name: str) -> None:

@@ -34,14 +34,14 @@ def _one(stretch: Stretch, labels: str) -> str:
 
 
 @SearchVectorField.register_lookup
-class Matches(Lookup):  # type: ignore[type-arg]
+class Matches(Lookup):
     """`field__matches=query(…)`: the words stand there under these labels."""
 
     lookup_name = "matches"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """The match operator; the query is prepared already, so no configuration of the database touches it."""
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
-        return f"{left} @@ {right}::tsquery", [*left_params, *right_params]
+        return f"{left} @@ {right}::tsquery", (*left_params, *right_params)

@@ -7,8 +7,9 @@ from django.core.management import call_command
 
 from activities.content import working_data
 from activities.models import Activity, FoundBy
+from activities.record import Place
 from activities.services.co_authors import name_co_author
-from activities.services.confirm import decline_participation
+from activities.services.confirm import confirm_participation, decline_participation
 from activities.services.edit import edit_activity
 from activities.services.index_all import index_all
 from activities.services.step import submit, take_step
@@ -45,11 +46,17 @@ def register(cast):
         ("viet nam", "th_focal"),
         ("UNODC", "th_focal"),
         ("dong hoi", "th_focal"),
+        ("Vinh Linh", "th_focal"),
+        ("Border Guard High Command", "th_focal"),
+        ("Somchai", "my_official"),
     ],
 )
 def test_a_shared_record_is_found_by_all_its_names(cast, register, words, who):
-    parties = (*make.record("TH", "VN").parties, make.Party(organisation="UNODC"))
-    given = {"title": "Patrol", "mechanisms": ("MSCP",), "place": "Đồng Hới", "parties": parties}
+    thailand = make.Party(code="TH", represented_by="Somchai")
+    vietnam = make.Party(code="VN", role="host", services=("Border Guard High Command",))
+    parties = (thailand, vietnam, make.Party(organisation="UNODC"))
+    places = (Place("Đồng Hới", other_name="Vĩnh Linh", other_side="LA"),)
+    given = {"title": "Patrol", "mechanisms": ("MSCP",), "places": places, "parties": parties}
     make.shared(cast, cast.vn_focal.actor, "TH", "VN", **given)
     make.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Another", place="Vinh", parties=(make.Party(code="SG"),))
     assert found(cast, who, words) == ["Patrol"]
@@ -92,6 +99,16 @@ def test_on_a_mixed_record_others_do_not_find_by_the_summary(cast):
         assert found(cast, "vn_focal", words) == found(cast, "officer", words) == ["Mixed"]
         assert found(cast, "th_focal", words) == found(cast, "la_focal", words) == []
     assert found(cast, "th_focal", "visit") == ["Mixed"]
+
+
+def test_a_best_practice_note_is_found_by_others_once_it_and_its_record_are_shared(cast):
+    given = {"practice": "Ask the quokkas first.", "practice_shared": True}
+    accepted = make.accepted(cast, cast.vn_focal.actor, "LA", "VN", title="Waiting", **given)
+    make.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Own", practice="Ask the quokkas last.")
+    assert found(cast, "officer", "quokkas") == found(cast, "vn_focal", "quokkas") == ["Waiting", "Own"]
+    assert found(cast, "th_focal", "quokkas") == found(cast, "la_focal", "quokkas") == []
+    confirm_participation(actor=cast.la_focal.actor, activity=accepted)
+    assert found(cast, "th_focal", "quokkas") == ["Waiting"]
 
 
 def test_a_working_text_is_found_by_its_owner_and_a_co_author_only(cast):
