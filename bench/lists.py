@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.test import Client, override_settings
 
+from activities.indexing import FIELDS
 from activities.models import Activity
 from activities.querysets import ActivityQuerySet
 from activities.selectors.lists import Wanted, list_page, matching
@@ -19,7 +20,7 @@ from portal.demo.bench_world import COMMON, RARE
 from tests.cast import Cast
 
 LATE_PAGE = 1000
-SEEN = ("title", "reference", "reportable_text", "summary", "place")
+TEXTS = (*FIELDS, "summary", "practice", "reference")
 
 
 def readable(actor: Actor) -> Q:
@@ -86,9 +87,9 @@ def page_keyset(cast: Cast) -> Pair:
 
 
 def containing(actor: Actor, word: str) -> ActivityQuerySet:
-    """The search as `icontains` has it."""
+    """The same search through the columns of a record as `icontains` has it."""
     found = Q()
-    for name in SEEN:
+    for name in TEXTS:
         found |= Q(**{f"{name}__icontains": word})
     return Activity.objects.visible_to(actor).records().filter(found)
 

@@ -81,20 +81,28 @@ def page_of(found: ActivityQuerySet, lines: ActivityQuerySet, *, after: str = ""
     Whoever comes from a place is offered the way back, without asking whether something is left there.
     """
     start, end = Place.read(after), Place.read(before)
-    rows = _newer_than(end, lines) if end else []
-    back = len(rows) > PER_PAGE
-    rows = rows[1:] if back else (_older_than(start, lines) if start else []) or _older_than(None, lines)
-    more, rows = len(rows) > PER_PAGE, rows[:PER_PAGE]
+    rows = _newer_than(end, lines) if end else _older_than(start, lines) if start else []
+    if not rows:
+        return first_page(found, lines)
+    more = end is not None or len(rows) > PER_PAGE
+    rows = rows[1:] if end else rows[:PER_PAGE]
     total = found.order_by()[: MOST_COUNTED + 1].count()
-    newer = str(Place.of(rows[0])) if back or (start and rows) else ""
-    return Page(rows, total, newer=newer, older=str(Place.of(rows[-1])) if back or more else "")
+    return Page(rows, total, newer=str(Place.of(rows[0])), older=str(Place.of(rows[-1])) if more else "")
 
 
-def _older_than(place: Place | None, rows: ActivityQuerySet) -> list[Activity]:
-    """A page and one row more, which says whether another page follows; without a place the first."""
-    return list((rows.filter(place.older) if place else rows).newest()[: PER_PAGE + 1])
+def first_page(found: ActivityQuerySet, lines: ActivityQuerySet) -> Page:
+    """The newest, and how many there are, in one look at what was found."""
+    keys = list(found.newest().values_list("reference", flat=True)[: MOST_COUNTED + 1])
+    rows = list(lines.filter(reference__in=keys[:PER_PAGE]).newest())
+    return Page(rows, len(keys), older=str(Place.of(rows[-1])) if len(keys) > PER_PAGE else "")
 
 
-def _newer_than(place: Place, rows: ActivityQuerySet) -> list[Activity]:
-    """The same in the other direction; what does not fill a page is the first page."""
-    return list(rows.filter(place.newer).newest().reverse()[: PER_PAGE + 1])[::-1]
+def _older_than(place: Place, lines: ActivityQuerySet) -> list[Activity]:
+    """A page and one row more, which says whether another page follows."""
+    return list(lines.filter(place.older).newest()[: PER_PAGE + 1])
+
+
+def _newer_than(place: Place, lines: ActivityQuerySet) -> list[Activity]:
+    """The same in the other direction; nothing when it does not fill a page, as then it is the first."""
+    rows = list(lines.filter(place.newer).newest().reverse()[: PER_PAGE + 1])
+    return rows[::-1] if len(rows) > PER_PAGE else []

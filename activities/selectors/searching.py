@@ -1,7 +1,6 @@
 """What a search may find for this reader, never by words that the reader does not read (DESIGN §6)."""
 
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import Exists, Max, Min, OuterRef, Q
 
 from activities.indexing import ALL, INSIDE, WORKING
 from activities.models import Activity, Participation
@@ -46,6 +45,6 @@ def referred_to(actor: Actor, words: str) -> str:
 
 
 def years(actor: Actor) -> list[int]:
-    """The years in which the records this person sees began."""
-    found = Activity.objects.visible_to(actor).records().annotate(year=ExtractYear("sort_on"))
-    return sorted(set(found.order_by().values_list("year", flat=True).distinct()), reverse=True)
+    """The years from the newest record this person sees back to the first."""
+    ends = Activity.objects.visible_to(actor).records().aggregate(first=Min("sort_on"), last=Max("sort_on"))
+    return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["last"] else []
