@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views import autosave, beside, detail, edit, entry, lists, seeing, sides, typed
+from activities.views import autosave, beside, detail, edit, entry, lists, saved, seeing, sides, typed
 
 app_name = "activities"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("new/autosave/", autosave.autosave_new, name="activity-autosave-new"),
     path("sentence/", typed.activity_sentence, name="activity-sentence"),
     path("clauses/", typed.activity_clauses, name="activity-clauses"),
+    path("views/new/", saved.view_new, name="view-new"),
+    path("views/<uuid:public_id>/", saved.view_edit, name="view-edit"),
+    path("views/<uuid:public_id>/remove/", saved.view_remove, name="view-remove"),
     path("<str:reference>/", detail.activity_detail, name="activity-detail"),
     path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),
     path("<str:reference>/co-authors/", seeing.activity_co_authors, name="activity-co-authors"),

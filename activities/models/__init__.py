@@ -4,6 +4,7 @@ from activities.models.activity import Activity
 from activities.models.beside import DoNotReport, ScopeHold, SharingBasis
 from activities.models.clearance import PaperClearance
 from activities.models.entry import StateEntry
+from activities.models.found import FoundBy, SavedView
 from activities.models.grants import ActivityGrant
 from activities.models.other_version import OtherVersion
 from activities.models.participation import Participation
@@ -13,10 +14,12 @@ __all__ = [
     "Activity",
     "ActivityGrant",
     "DoNotReport",
+    "FoundBy",
     "OtherVersion",
     "PaperClearance",
     "Participation",
     "Revision",
+    "SavedView",
     "ScopeHold",
     "SharingBasis",
     "StateEntry",

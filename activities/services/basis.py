@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from activities import audience
+from activities.indexing import index
 from activities.models import Activity, SharingBasis
 from activities.rules import place_missing
 from activities.services.locked import locked
@@ -39,5 +40,6 @@ def record_consensus(*, actor: Actor, activity: Activity, kind: str, reference: 
         row.consensus_kind, row.consensus_reference = kind, reference
         row.version += 1
         row.save(update_fields=["consensus_kind", "consensus_reference", "version"])
+        index([row])
         audit.record("activities.consensus_recorded", row, comment=reference)
     return row

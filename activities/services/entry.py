@@ -38,7 +38,7 @@ def enter_for_state(*, actor: Actor, office: Office, data: RecordData, told: Tol
         owner = Office.objects.get_for(actor, "enter_for", pk=office.pk)
         row = Activity(owner=owner, logged_by_id=actor.person_id, submitted_by_id=actor.person_id, form_token=token)
         row.state, row.logged_at = State.SUBMITTED, clock.now()
-        set_columns(row, data, today=clock.today())
+        set_columns(row, data)
         if not save_under_new_reference(row, label=f"{actor.person_id} {token or data.title}"):
             return Activity.objects.get(form_token=token, logged_by_id=actor.person_id)
         set_related(row, data)

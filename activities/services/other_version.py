@@ -54,7 +54,7 @@ def say_no_more_than_both(*, actor: Actor, activity: Activity, version: int | No
         versions = list(row.other_versions.filter(ended_at__isnull=True).order_by("given_at"))
         if not versions:
             raise Objected(_("No other date or place is open for this record."))
-        set_columns(row, text_for_all(row, versions), today=clock.today())
+        set_columns(row, text_for_all(row, versions))
         row.version += 1
         row.save()
         _ask_again(row, versions)
