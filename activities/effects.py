@@ -63,6 +63,11 @@ def freeze(activity: Activity, kind: str, firing: Firing, *, attested: bool = Fa
     )
 
 
+def send_files(activity: Activity, firing: Firing) -> None:
+    """The secretariat gets what was added since the last time."""
+    activity.attachments.filter(sent_at__isnull=True).update(sent_at=firing.now)
+
+
 def refresh_audience(activity: Activity, firing: Firing) -> None:
     """Who reads it follows from the state it enters."""
     audience.refresh(activity, state=firing.transition.target)
@@ -125,6 +130,7 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     parent.save()
     set_related(parent, data, answers=answers)
     activity.bases.update(activity=parent)
+    activity.attachments.exclude(sha256__in=parent.attachments.values("sha256")).update(activity=parent)
     freeze(parent, RevisionKind.ACCEPTED, firing)
     audience.refresh(parent)
     audit.record("activities.corrected", parent, comment=firing.comment)

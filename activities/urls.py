@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views import beside, detail, edit, lists, preview, seeing
+from activities.views import attachments, beside, detail, edit, lists, preview, seeing
 
 app_name = "activities"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),
     path("<str:reference>/co-authors/", seeing.activity_co_authors, name="activity-co-authors"),
     path("<str:reference>/co-authors/<uuid:grant>/end/", seeing.co_author_end, name="co-author-end"),
+    path("<str:reference>/files/", attachments.activity_files, name="activity-files"),
+    path("files/<uuid:public_id>/", attachments.attachment, name="attachment"),
+    path("files/<uuid:public_id>/remove/", attachments.attachment_remove, name="attachment-remove"),
+    path("<str:reference>/revisions/", seeing.activity_revisions, name="activity-revisions"),
     path("<str:reference>/receipt/", detail.activity_receipt, name="activity-receipt"),
     path("<str:reference>/edit/", edit.activity_edit, name="activity-edit"),
     path("<str:reference>/correct/", edit.activity_correct, name="activity-correct"),

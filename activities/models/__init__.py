@@ -1,9 +1,19 @@
 """The log of activities and what stands beside each record."""
 
 from activities.models.activity import Activity
+from activities.models.attachment import Attachment
 from activities.models.beside import DoNotReport, ScopeHold, SharingBasis
 from activities.models.grants import ActivityGrant
 from activities.models.participation import Participation
 from activities.models.revision import Revision
 
-__all__ = ["Activity", "ActivityGrant", "DoNotReport", "Participation", "Revision", "ScopeHold", "SharingBasis"]
+__all__ = [
+    "Activity",
+    "ActivityGrant",
+    "Attachment",
+    "DoNotReport",
+    "Participation",
+    "Revision",
+    "ScopeHold",
+    "SharingBasis",
+]

@@ -7,9 +7,10 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Sub
 from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
-from activities.models import Activity, ActivityGrant, DoNotReport, Participation, ScopeHold, SharingBasis
+from activities.models import Activity, ActivityGrant, Attachment, DoNotReport, Participation, ScopeHold, SharingBasis
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
+from activities.selectors.attachments import attachments_of
 from activities.selectors.differences import Difference, differences
 from activities.selectors.history import Event, events_for
 from activities.selectors.lists import is_own, reads_all, reads_working, seen_parties
@@ -33,6 +34,7 @@ from mechanisms.models import Challenge, Mechanism
 
 ACTIONS = (
     "edit",
+    "attach",
     "submit",
     "propose_correction",
     "confirm",
@@ -150,6 +152,7 @@ class RecordPage:
     is_own: bool
     reads_all: bool
     asked_not_to_report: bool
+    files: list[Attachment]
 
     @property
     def return_comment(self) -> str:
@@ -187,6 +190,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
+        files=attachments_of(activity, actor),
     )
 
 

@@ -10,6 +10,7 @@ from django.forms.widgets import (
     CheckboxInput,
     CheckboxSelectMultiple,
     ClearableFileInput,
+    FileInput,
     PasswordInput,
     RadioSelect,
     Select,
@@ -118,9 +119,9 @@ def takes_text(form: Any) -> bool:
 
 
 def keeps_all(form: Any) -> bool:
-    """Whether every field shows again what was typed into it; a password never does."""
+    """Whether every field shows again what was typed into it; a password and a file never do."""
     shown = form.visible_fields() if isinstance(form, BaseForm) else []
-    return not any(isinstance(bound.field.widget, PasswordInput) for bound in shown)
+    return not any(isinstance(bound.field.widget, PasswordInput | FileInput) for bound in shown)
 
 
 def problems_of(form: Any) -> list[Problem]:

@@ -1,6 +1,7 @@
 """Every family of evidence: what runs it, and its full count."""
 
 from tests.evidence.audit_tampers import audit_tampers
+from tests.evidence.hostile_files import hostile_files
 from tests.evidence.isolation import access_matrix, planted_faults, two_world
 
 EVERY = 1_000_000
@@ -8,5 +9,6 @@ FAMILIES = {
     "audit_tampers": (audit_tampers, 200),
     "access_matrix": (access_matrix, EVERY),
     "two_world": (two_world, 6000),
+    "hostile_files": (hostile_files, 250),
     "planted_faults": (planted_faults, 40),
 }

@@ -24,7 +24,7 @@ Data = dict[str, Any]
 Forms = Callable[[Scene], list[Data]]
 RECORDS, STAGE, PACK = "activities.Activity", "reporting.Stage", "reporting.Pack"
 POST, INVITATION, REQUEST = "accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest"
-OFFICE = "members.Office"
+OFFICE, FILES = "members.Office", "activities.Attachment"
 TOKENS = UUID("5a000000-0000-4000-8000-000000000000")
 
 
@@ -115,6 +115,11 @@ def decisions(scene: Scene) -> list[Data]:
     references = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:3], "BM-2020-ZZZZ"]
     whole = [{"reference": name, "choice": "exclude", "reason": "Told by phone."} for name in references]
     return [*whole, {"reference": references[0], "choice": "nonsense", "reason": ""}]
+
+
+def versions(scene: Scene) -> list[str]:
+    """Two versions, the text in work, and none such."""
+    return ["", "?old=1&new=2", "?old=1&new=work", "?old=work&new=work", "?old=x&new=99"]
 
 
 def codes(scene: Scene) -> list[str]:
@@ -256,6 +261,10 @@ SURFACES = (
     Surface("activities:activity-basis", of=RECORDS, sent=forms({"kind": "public_source", "reference": "VNA"}, {})),
     Surface("activities:activity-consensus", of=RECORDS, sent=forms({"kind": "elsewhere", "reference": "P. 3"}, {})),
     Surface("activities:activity-hold", of=RECORDS, sent=forms(REASON, {})),
+    Surface("activities:activity-revisions", of=RECORDS, queries=versions),
+    Surface("activities:activity-files", of=RECORDS, sent=forms({"mark": "For official use"}, {})),
+    Surface("activities:attachment", of=FILES),
+    Surface("activities:attachment-remove", of=FILES, sent=forms({})),
     Surface("activities:activity-wish", of=RECORDS, sent=forms({}, {"lift": "1"})),
     Surface("activities:activity-who-sees", of=RECORDS),
     Surface(
