@@ -22,6 +22,8 @@ VERBS = {
     "activities.released": "lifted the hold",
     "activities.asked_not_to_report": "asked that it be not reported",
     "activities.lifted_not_to_report": "lifted the request not to report",
+    "activities.exported": "took the list out in a file",
+    "activities.ledger_taken": "took out the ledger of the own office",
     "activities.attached": "added a file",
     "activities.attachment_removed": "took a file away",
     "activities.locked": "cited the record in a settled report",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views import attachments, beside, detail, edit, lists, preview, seeing
+from activities.views import attachments, beside, detail, edit, exports, lists, preview, seeing
 
 app_name = "activities"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<str:reference>/co-authors/", seeing.activity_co_authors, name="activity-co-authors"),
     path("<str:reference>/co-authors/<uuid:grant>/end/", seeing.co_author_end, name="co-author-end"),
     path("<str:reference>/files/", attachments.activity_files, name="activity-files"),
+    path("export/", exports.activity_export, name="activity-export"),
+    path("ledger/", exports.own_ledger, name="own-ledger"),
     path("files/<uuid:public_id>/", attachments.attachment, name="attachment"),
     path("files/<uuid:public_id>/remove/", attachments.attachment_remove, name="attachment-remove"),
     path("<str:reference>/revisions/", seeing.activity_revisions, name="activity-revisions"),

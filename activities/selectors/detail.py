@@ -204,10 +204,10 @@ def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tupl
     in_force = RecordData.from_json(accepted.snapshot)
     if reads_all(activity, actor):
         return differences(in_force, data)
-    return differences(_open_text(in_force, activity.corrects, actor), _open_text(data, activity, actor))
+    return differences(open_text(in_force, activity.corrects, actor), open_text(data, activity, actor))
 
 
-def _open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
+def open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
     """The text without what only its owner and the secretariat read."""
     seen = {part.name for part in seen_parties(activity, actor)}
     seen |= {part.office.code for part in seen_parties(activity, actor) if part.office}

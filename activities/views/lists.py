@@ -6,10 +6,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from activities.exporting.formats import FORMATS
 from activities.filters import ActivityFilter, page_url, without
 from activities.selectors.choices import mechanism_choices
 from activities.selectors.lists import PER_PAGE, Page, list_page, years
 from activities.selectors.log import may_log
+from kernel.access.actor import STATE_STAFF
 from kernel.access.request import PortalRequest
 
 
@@ -17,7 +19,7 @@ from kernel.access.request import PortalRequest
 @login_required
 def activity_list(request: PortalRequest) -> HttpResponse:
     """What this person may see, searched and filtered; every filter stands in the address."""
-    form = ActivityFilter(request.GET, mechanisms=mechanism_choices(request.actor), years=years(request.actor))
+    form = filter_of(request)
     wanted = form.wanted()
     page = list_page(request.actor, wanted, _number(request.GET.get("page", "")))
     context = {
@@ -31,8 +33,15 @@ def activity_list(request: PortalRequest) -> HttpResponse:
         "older": page_url(request.GET, page.number + 1) if page.has_older else "",
         "newer": page_url(request.GET, page.number - 1) if page.number > 1 else "",
         "note": _note(page),
+        "formats": [(each.ending, each.label) for each in FORMATS.values()],
+        "has_ledger": request.actor.has(*STATE_STAFF),
     }
     return render(request, "activities/activity_list.html", context)
+
+
+def filter_of(request: PortalRequest) -> ActivityFilter:
+    """The filters of the address, with what this person may choose from."""
+    return ActivityFilter(request.GET, mechanisms=mechanism_choices(request.actor), years=years(request.actor))
 
 
 def _number(text: str) -> int:

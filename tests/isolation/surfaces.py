@@ -122,6 +122,11 @@ def versions(scene: Scene) -> list[str]:
     return ["", "?old=1&new=2", "?old=1&new=work", "?old=work&new=work", "?old=x&new=99"]
 
 
+def exports(scene: Scene) -> list[Data]:
+    """Each format, and what is none."""
+    return [{"format": ending} for ending in ("xlsx", "csv", "docx", "pdf")]
+
+
 def codes(scene: Scene) -> list[str]:
     """Searches of the register."""
     return ["", "?q=DGICM", "?q=Dialogue", "?q=nothing-like-it", *(f"?q={word}" for word in scene.words)]
@@ -262,6 +267,8 @@ SURFACES = (
     Surface("activities:activity-consensus", of=RECORDS, sent=forms({"kind": "elsewhere", "reference": "P. 3"}, {})),
     Surface("activities:activity-hold", of=RECORDS, sent=forms(REASON, {})),
     Surface("activities:activity-revisions", of=RECORDS, queries=versions),
+    Surface("activities:activity-export", sent=exports, reads=False, slow=True),
+    Surface("activities:own-ledger", sent=forms({}), reads=False, slow=True),
     Surface("activities:activity-files", of=RECORDS, sent=forms({"mark": "For official use"}, {})),
     Surface("activities:attachment", of=FILES),
     Surface("activities:attachment-remove", of=FILES, sent=forms({})),
