@@ -76,6 +76,8 @@ COLUMNS = (
     Column(lazy("Bilateral framework"), lambda line: line.data.framework, 20),
     Column(lazy("What is known of it"), lambda line: label(Timing, line.data.timing), 18),
     Column(lazy("Summary"), lambda line: line.data.summary, 60),
+    Column(lazy("Best-practice note"), lambda line: line.data.practice, 40),
+    Column(lazy("Clauses"), lambda line: listed(line.data.clauses), 18),
     Column(lazy("Handling mark"), lambda line: line.data.mark, 18),
     Column(lazy("Owner"), lambda line: line.activity.owner.name, 18),
     Column(lazy("Record"), lambda line: line.record, 14, in_document=True),

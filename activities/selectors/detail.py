@@ -216,5 +216,6 @@ def open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
         summary=data.reportable_text or data.summary,
         reportable_text="",
         source="",
+        practice=data.practice if data.practice_shared else "",
         parties=tuple(party for party in data.parties if (party.code or party.organisation) in seen),
     )

@@ -172,6 +172,7 @@ FIRE = tuple(row.name for machine in (RECORD, TIMING) for row in machine.transit
 
 SURFACES = (
     Surface("home", weight=6),
+    Surface("calendar", queries=lambda scene: ["", "?year=1973", "?year=2020", "?year=2021", "?year=x"], weight=3),
     Surface("health"),
     Surface("ready"),
     Surface("help"),
