@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from activities.exporting import book, columns, document, lines
+from activities.exporting import book, document, lines
+from activities.exporting.columns import COLUMNS, DOCUMENT, Column
 from activities.exporting.sheet import Paper
 
 
@@ -14,7 +15,7 @@ class Format:
     label: str
     ending: str
     write: Callable[[Paper], bytes]
-    columns: tuple[columns.Column, ...] = columns.COLUMNS
+    columns: tuple[Column, ...] = COLUMNS
     most: int = 5000
 
 
@@ -23,6 +24,6 @@ FORMATS = {
     for one in (
         Format("Excel", "xlsx", book.write),
         Format("CSV", "csv", lines.write),
-        Format("Word", "docx", document.write, columns.DOCUMENT, most=1000),
+        Format("Word", "docx", document.write, DOCUMENT, most=1000),
     )
 }

@@ -39,6 +39,10 @@ def shown(data: RecordData, row: Activity, actor: Actor) -> RecordData:
 
 def record_word(row: Activity) -> str:
     """How the list says where a record stands."""
+    return f"{_standing(row)}, {_('sample data')}" if row.sample else _standing(row)
+
+
+def _standing(row: Activity) -> str:
     if row.audience == Audience.HELD:
         return _("On hold")
     return _("Shared") if row.audience == Audience.ALL else str(row.get_state_display())

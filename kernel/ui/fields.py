@@ -119,9 +119,15 @@ def takes_text(form: Any) -> bool:
 
 
 def keeps_all(form: Any) -> bool:
-    """Whether every field shows again what was typed into it; a password and a file never do."""
+    """Whether every field shows again what was typed into it; a password never does."""
     shown = form.visible_fields() if isinstance(form, BaseForm) else []
-    return not any(isinstance(bound.field.widget, PasswordInput | FileInput) for bound in shown)
+    return not any(isinstance(bound.field.widget, PasswordInput) for bound in shown)
+
+
+def takes_file(form: Any) -> bool:
+    """Whether a file is chosen in this form: a browser does not keep it."""
+    shown = form.visible_fields() if isinstance(form, BaseForm) else []
+    return any(isinstance(bound.field.widget, FileInput) for bound in shown)
 
 
 def problems_of(form: Any) -> list[Problem]:

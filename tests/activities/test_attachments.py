@@ -16,7 +16,7 @@ from activities.services.step import submit, take_step
 from kernel.audit.models import Entry
 from kernel.files import store
 from kernel.files.names import clean
-from tests.evidence.hostile_files import CLASSES, hostile_files, wrong
+from tests.evidence.hostile_files import CLASSES, hostile_files, own_folders, wrong
 from tests.factories import activities as make
 from tests.factories import files
 
@@ -165,7 +165,8 @@ def test_the_same_file_sent_twice_is_kept_once_and_too_many_are_refused_in_words
 def test_each_class_of_hostile_file_is_refused_and_leaves_nothing(cast, number):
     record = make.draft(cast.vn_focal.actor, "LA", "VN")
     client = cast.client_for(cast.vn_focal)
-    assert wrong(client, record.reference, *CLASSES[number](random.Random(number))) == ""
+    with own_folders() as folder:
+        assert wrong(client, record.reference, folder, *CLASSES[number](random.Random(number))) == ""
 
 
 def test_without_the_check_hostile_files_would_be_kept():

@@ -42,8 +42,8 @@ def words(text):
 def test_the_owner_compares_the_text_in_work_with_what_was_submitted(cast, record):
     status, text = page(cast, "vn_official", record)
     assert status == 200
-    assert re.search(r"<del>.*?at the border</del>", text, re.DOTALL)
-    assert re.search(r"<ins>.*?in the town of Dong Hoi</ins>", text, re.DOTALL)
+    assert any("border" in piece for piece in re.findall(r"<del>(.*?)</del>", text, re.DOTALL))
+    assert any("Dong Hoi" in piece for piece in re.findall(r"<ins>(.*?)</ins>", text, re.DOTALL))
     assert "Text in work" in text
     assert "Version 1, 1 October 2020" in text
 

@@ -3,15 +3,17 @@
 import io
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 import pikepdf
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from activities.models import Attachment
 from kernel import clock
@@ -250,49 +252,57 @@ def hostile_files(*, seed: int, count: int, guarded: bool) -> int:
         return wrong_of(seed, count)
 
 
+@contextmanager
+def own_folders() -> Iterator[Path]:
+    """A store and a place for temporary files of their own, in a folder in which nothing else is."""
+    with TemporaryDirectory() as name:
+        (Path(name) / "temporary").mkdir()
+        here = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": f"{name}/a/store"}}
+        given = {"STORAGES": {**settings.STORAGES, "default": here}, "FILE_UPLOAD_TEMP_DIR": f"{name}/temporary"}
+        with override_settings(**given):
+            yield Path(name)
+
+
 def wrong_of(seed: int, count: int) -> int:
     clock.move_to(BEGIN)
     choose = random.Random(seed)
-    with transaction.atomic():
+    with transaction.atomic(), own_folders() as folder:
         cast = Cast()
         record = activities.draft(cast.vn_focal.actor, "LA", "VN")
         client = cast.client_for(cast.vn_focal)
         client.raise_request_exception = False
-        found = [wrong(client, record.reference, *CLASSES[n % len(CLASSES)](choose)) for n in range(count)]
-        found += [kept(client, record.reference, name) for name in files.GOOD]
+        made = (CLASSES[n % len(CLASSES)](choose) for n in range(count))
+        found = [wrong(client, record.reference, folder, *each) for each in made]
+        found += [kept(client, record.reference, folder, name) for name in files.GOOD]
         transaction.set_rollback(True)
     return sum(map(bool, found))
 
 
-def wrong(client: Client, reference: str, name: str, data: bytes) -> str:
+def send(client: Client, reference: str, name: str, data: bytes | None = None) -> int:
+    """The status of the answer to one file."""
+    given = {"file": files.upload(name, data), "mark": "For official use"}
+    return client.post(f"/activities/{reference}/files/", given).status_code
+
+
+def wrong(client: Client, reference: str, folder: Path, name: str, data: bytes) -> str:
     """What is wrong with the answer to one hostile file; empty when it is refused in words and nothing is kept."""
-    before = kept_files()
-    answer = client.post(
-        f"/activities/{reference}/files/", {"file": files.upload(name, data), "mark": "For official use"}
-    )
-    if answer.status_code != 422:
-        return f"{name}: {answer.status_code}"
-    return "something is kept" if kept_files() != before or Attachment.objects.exists() else ""
+    status = send(client, reference, name, data)
+    if status != 422:
+        Attachment.objects.all().delete()
+        return f"{name}: {status}"
+    return "something is kept" if files_in(folder) or Attachment.objects.exists() else ""
 
 
-def kept(client: Client, reference: str, name: str) -> str:
+def kept(client: Client, reference: str, folder: Path, name: str) -> str:
     """A good file is kept, in the store alone."""
-    before = kept_files()
-    client.post(f"/activities/{reference}/files/", {"file": files.upload(name), "mark": "For official use"})
+    before = files_in(folder)
+    send(client, reference, name)
     added = Attachment.objects.filter(activity__reference=reference).last()
-    if added is None or kept_files() - before != {Path(default_storage.path(added.place))}:
+    if added is None or files_in(folder) - before != {Path(default_storage.path(added.place))}:
         return f"{name} is not kept, or not in the store"
-    client.post(f"/activities/files/{added.public_id}/remove/")
-    default_storage.delete(added.place)
     return ""
 
 
-def kept_files() -> set[Path]:
-    """Every file in the portal's folder and in the folder for temporary files."""
-    folders = (Path(settings.PORTAL_DATA), Path(settings.FILE_UPLOAD_TEMP_DIR or "/tmp"))
-    return {
-        path
-        for folder in folders
-        for path in folder.rglob("*.upload*" if folder != folders[0] else "*")
-        if path.is_file()
-    }
+def files_in(folder: Path) -> set[Path]:
+    """Every file in the store, beside it, and among the temporary ones."""
+    return {path for path in folder.rglob("*") if path.is_file()}
