@@ -29,6 +29,10 @@ VERBS = {
     "activities.view_saved": "saved a view of the list",
     "activities.view_renamed": "renamed a view of the list",
     "activities.view_removed": "removed a view of the list",
+    "activities.exported": "took the list out in a file",
+    "activities.ledger_taken": "took out the ledger of the own office",
+    "activities.attached": "added a file",
+    "activities.attachment_removed": "took a file away",
     "activities.locked": "cited the record in a settled report",
 }
 KINDS = {
@@ -49,7 +53,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers policy, machines, words, notices, whose record is whose, and how the register reads the log."""
-        from activities.policy import POLICY, VIEWS
+        from activities.policy import ATTACHMENT, POLICY, VIEWS
         from activities.selectors.involving import involving
         from activities.workflow import RECORD, TIMING, timing_rows
         from mechanisms.selectors.involved import register_reader
@@ -58,6 +62,7 @@ class ActivitiesConfig(AppConfig):
         registry.register(TIMING)
         policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
         policy.register(VIEWS)
+        policy.register(ATTACHMENT)
         register_verbs(VERBS)
         register_about({"activities.Activity": lambda record: [record.owner_id]})
         register_kinds(KINDS)

@@ -69,6 +69,11 @@ def take_over(activity: Activity, firing: Firing) -> None:
         activity.participations.filter(office_id=activity.owner_id).update(confirmation=Confirmation.OWNER)
 
 
+def send_files(activity: Activity, firing: Firing) -> None:
+    """The secretariat gets what was added since the last time."""
+    activity.attachments.filter(sent_at__isnull=True).update(sent_at=firing.now)
+
+
 def refresh_audience(activity: Activity, firing: Firing) -> None:
     """Who reads it follows from the state it enters."""
     audience.refresh(activity, state=firing.transition.target)
@@ -133,6 +138,7 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     activity.bases.update(activity=parent)
     agreed = [office_id for office_id, part in answers.items() if part.confirmation == Confirmation.CONFIRMED]
     end_versions(parent, agreed, VersionEnd.CORRECTED)
+    activity.attachments.exclude(sha256__in=parent.attachments.values("sha256")).update(activity=parent)
     freeze(parent, RevisionKind.ACCEPTED, firing)
     audience.refresh(parent)
     audit.record("activities.corrected", parent, comment=firing.comment)

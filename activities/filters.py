@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.forms.fields import offer, offered
-from activities.selectors.choices import Choices
+from activities.selectors.choices import Lists
 from activities.selectors.lists import Wanted
 from activities.states import Domain, Form, Level, State, Timing, paragraph
 
@@ -43,7 +43,7 @@ class ActivityFilter(forms.Form):
     level = forms.ChoiceField(label=lazy("Level"), required=False, choices=[*ANY, *Level.choices])
     view = forms.ChoiceField(required=False, choices=[("", ""), ("own", "own")], widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, choices: Choices, years: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: Lists, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.roll = choices.roll
         offer(self, "mechanism", [*ANY, *choices.mechanisms])

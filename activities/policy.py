@@ -1,5 +1,8 @@
 """Who may see and do what with a record (DESIGN §4, Visibility of an activity)."""
 
+from collections.abc import Callable
+
+from django.apps import apps
 from django.db.models import Q
 
 from activities.states import CO_AUTHOR, OPEN_STATES, Audience, State
@@ -130,11 +133,16 @@ POLICY = Policy(
         Allow("view", CO_AUTHORS, "co_author"),
         Allow("read_working", SECRETARIAT | STATE, "own"),
         Allow("read_working", CO_AUTHORS, "co_author"),
+        Allow("history", SECRETARIAT | STATE, "own"),
+        Allow("history", SECRETARIAT, "submitted_by_others"),
+        Allow("history", CO_AUTHORS, "co_author"),
         Allow("log", WRITERS, "own"),
         Allow("edit", WRITERS, "own", EDITABLE),
         Allow("save", WRITERS, "own"),
         Allow("edit", CO_AUTHORS, "co_author", EDITABLE),
         Allow("save", CO_AUTHORS, "co_author"),
+        Allow("attach", WRITERS, "own", EDITABLE),
+        Allow("attach", CO_AUTHORS, "co_author", EDITABLE),
         Allow("name_co_authors", STATE_STAFF, "own_record"),
         Allow("propose_correction", WRITERS, "own", ACCEPTED),
         Allow("confirm", STATE_STAFF, "party", frozenset({State.ACCEPTED.value, State.SUBMITTED.value})),
@@ -156,4 +164,40 @@ VIEWS = Policy(
     model="activities.SavedView",
     scopes=(Scope("kept_by_oneself", kept_by_oneself),),
     rows=tuple(Allow(action, CONTENT, "kept_by_oneself") for action in ("view", "rename", "remove")),
+)
+
+
+def beside(record: Callable[[Actor, OpenPost], Q], **more: object) -> Callable[[Actor, OpenPost], Q]:
+    """What stands beside the records of a scope, as far as `more` says."""
+
+    def condition(actor: Actor, post: OpenPost) -> Q:
+        found = record(actor, post)
+        if found == NOTHING:
+            return NOTHING
+        records = apps.get_model("activities.Activity")._base_manager.filter(found)
+        return Q(activity__in=records.values("pk"), **more)
+
+    return condition
+
+
+OPEN_FILE = {"sent_at__isnull": False, "for_readers": True}
+ATTACHMENT = Policy(
+    model="activities.Attachment",
+    state_field="activity__state",
+    scopes=(
+        Scope("of_own", beside(own)),
+        Scope("of_co_author", beside(co_author)),
+        Scope("of_sent", beside(submitted_by_others, sent_at__isnull=False)),
+        Scope("of_shared", beside(shared, **OPEN_FILE)),
+        Scope("of_named", beside(named, **OPEN_FILE)),
+    ),
+    rows=(
+        Allow("view", SECRETARIAT | STATE, "of_own"),
+        Allow("view", SECRETARIAT, "of_sent"),
+        Allow("view", STATE, "of_shared"),
+        Allow("view", STATE, "of_named"),
+        Allow("view", CO_AUTHORS, "of_co_author"),
+        Allow("remove", WRITERS, "of_own", EDITABLE | ACCEPTED),
+        Allow("remove", CO_AUTHORS, "of_co_author", EDITABLE),
+    ),
 )

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from activities.views import autosave, beside, detail, edit, entry, lists, saved, seeing, sides, typed
+from activities.views import (
+    attachments,
+    autosave,
+    beside,
+    detail,
+    edit,
+    entry,
+    exports,
+    lists,
+    saved,
+    seeing,
+    sides,
+    typed,
+)
 
 app_name = "activities"
 urlpatterns = [
@@ -15,10 +28,16 @@ urlpatterns = [
     path("views/new/", saved.view_new, name="view-new"),
     path("views/<uuid:public_id>/", saved.view_edit, name="view-edit"),
     path("views/<uuid:public_id>/remove/", saved.view_remove, name="view-remove"),
+    path("export/", exports.activity_export, name="activity-export"),
+    path("ledger/", exports.own_ledger, name="own-ledger"),
+    path("files/<uuid:public_id>/", attachments.attachment, name="attachment"),
+    path("files/<uuid:public_id>/remove/", attachments.attachment_remove, name="attachment-remove"),
     path("<str:reference>/", detail.activity_detail, name="activity-detail"),
     path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),
     path("<str:reference>/co-authors/", seeing.activity_co_authors, name="activity-co-authors"),
     path("<str:reference>/co-authors/<uuid:grant>/end/", seeing.co_author_end, name="co-author-end"),
+    path("<str:reference>/files/", attachments.activity_files, name="activity-files"),
+    path("<str:reference>/revisions/", seeing.activity_revisions, name="activity-revisions"),
     path("<str:reference>/receipt/", detail.activity_receipt, name="activity-receipt"),
     path("<str:reference>/edit/", edit.activity_edit, name="activity-edit"),
     path("<str:reference>/entered/", entry.activity_entry, name="activity-entry"),

@@ -86,6 +86,7 @@ RECORD = Machine(
                 effects.settle_working,
                 effects.note_submitter,
                 effects.freeze_submitted,
+                effects.send_files,
                 effects.ask_of_correction,
                 effects.refresh_audience,
                 effects.tell_secretariat,

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from kernel.accounts.seeing import views as previews
-from portal.pages import audit, errors, health, home, removal, static_pages, styleguide
+from portal.pages import audit, calendar, errors, health, home, removal, static_pages, styleguide
 
 handler400 = errors.unreadable
 handler404 = errors.not_found
@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/", include("kernel.accounts.people.urls")),
     path("preview/", previews.preview, name="preview"),
     path("preview/end/", previews.preview_end, name="preview-end"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("activities/", include("activities.urls")),
     path("mechanisms/", include("mechanisms.urls")),
     path("reports/", include("reporting.urls")),

@@ -1,6 +1,7 @@
 """The log of activities and what stands beside each record."""
 
 from activities.models.activity import Activity
+from activities.models.attachment import Attachment
 from activities.models.beside import DoNotReport, ScopeHold, SharingBasis
 from activities.models.clearance import PaperClearance
 from activities.models.entry import StateEntry
@@ -13,6 +14,7 @@ from activities.models.revision import Revision
 __all__ = [
     "Activity",
     "ActivityGrant",
+    "Attachment",
     "DoNotReport",
     "FoundBy",
     "OtherVersion",

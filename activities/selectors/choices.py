@@ -19,32 +19,41 @@ ADOPTION = date(2019, 7, 11)  # of the Concept Paper: who joined later has a not
 
 
 @dataclass(frozen=True)
-class Choices:
+class Lists:
     """Member States in ASEAN order, challenges in the order of ¶2, mechanisms in the order of the register."""
 
     states: Pairs
-    services: dict[str, Pairs]
     challenges: Pairs
     mechanisms: Pairs
-    clauses: list[Offered]
     roll: Roll
 
 
-def choices_for(actor: Actor) -> Choices:
-    """The lists of one form, in six queries."""
+@dataclass(frozen=True)
+class Choices(Lists):
+    """What the form asks beside them: the organisations of each state, the clauses of each document."""
+
+    services: dict[str, Pairs]
+    clauses: list[Offered]
+
+
+def lists_for(actor: Actor) -> Lists:
+    """The lists of the filters, in four queries."""
     roll = roll_of(Body.ADMM)
     later = {
         code: _("Member from %(day)s") % {"day": day_words(day)} for code, day in roll.joined_after(ADOPTION).items()
     }
     states = Office.objects.visible_to(actor).filter(kind=OfficeKind.STATE).order_by("asean_order")
-    return Choices(
+    return Lists(
         states=[(code, Words(name, note=later.get(code, ""))) for code, name in states.values_list("code", "name")],
-        services=services_of_states(actor),
-        clauses=clauses_to_offer(actor),
         challenges=list(Challenge.objects.visible_to(actor).values_list("code", "label")),
         mechanisms=mechanism_choices(actor),
         roll=roll,
     )
+
+
+def choices_for(actor: Actor) -> Choices:
+    """The lists of one form, in six queries."""
+    return Choices(**vars(lists_for(actor)), services=services_of_states(actor), clauses=clauses_to_offer(actor))
 
 
 def services_of_states(actor: Actor) -> dict[str, Pairs]:

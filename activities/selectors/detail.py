@@ -10,6 +10,7 @@ from activities.content import data_of, working_data
 from activities.models import (
     Activity,
     ActivityGrant,
+    Attachment,
     DoNotReport,
     OtherVersion,
     PaperClearance,
@@ -21,6 +22,7 @@ from activities.models import (
 from activities.places import place_in_words
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
+from activities.selectors.attachments import attachments_of
 from activities.selectors.differences import Difference, differences
 from activities.selectors.held import awaits_word
 from activities.selectors.history import Event, events_for
@@ -47,6 +49,7 @@ from mechanisms.models import Challenge, Mechanism
 
 ACTIONS = (
     "edit",
+    "attach",
     "submit",
     "propose_correction",
     "confirm",
@@ -197,6 +200,7 @@ class RecordPage:
     asks_if_held: bool
     sees_other_versions: bool
     told: str
+    files: list[Attachment]
 
     @property
     def return_comment(self) -> str:
@@ -249,6 +253,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         practice=practice_for(data, activity, actor),
         places=[place_in_words(place, data) for place in data.places],
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
+        files=attachments_of(activity, actor),
     )
 
 
@@ -268,10 +273,10 @@ def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tupl
     in_force = RecordData.from_json(accepted.snapshot)
     if reads_all(activity, actor):
         return differences(in_force, data)
-    return differences(_open_text(in_force, activity.corrects, actor), _open_text(data, activity, actor))
+    return differences(open_text(in_force, activity.corrects, actor), open_text(data, activity, actor))
 
 
-def _open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
+def open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
     """The text without what only its owner and the secretariat read."""
     seen = {part.name for part in seen_parties(activity, actor)}
     seen |= {part.office.code for part in seen_parties(activity, actor) if part.office}

@@ -1,5 +1,6 @@
 """The history of one record as one reader reads it: who did what, with what changed in the text."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -16,6 +17,8 @@ from kernel.members.states import SECRETARIAT_CODE
 
 EDITED, SITTING = "activities.edited", timedelta(hours=1)
 OWNER_ONLY = (
+    "activities.attached",
+    "activities.attachment_removed",
     "activities.co_author_ended",
     "activities.co_author_named",
     "activities.edited",
@@ -65,12 +68,24 @@ def _who(entry: Entry, actor: Actor) -> str:
     return entry.person_label if named else entry.post_label
 
 
-def _with_differences(entries: list[Entry], revisions: QuerySet[Revision], actor: Actor) -> list[Event]:
-    """Newest first; each freezing step carries its version and what changed since the one before."""
-    waiting, before, events = list(revisions), None, []
+def versions_for(activity: Activity, actor: Actor) -> list[tuple[Revision, str, str]]:
+    """Every frozen version, newest first, with who froze it by doing what."""
+    pairs = _with_revisions(history_of(activity).order_by("number"), activity.revisions.order_by("number"))
+    return [(revision, _who(entry, actor), entry.sentence) for entry, revision in pairs if revision][::-1]
+
+
+def _with_revisions(entries: Iterable[Entry], revisions: Iterable[Revision]) -> Iterator[tuple[Entry, Revision | None]]:
+    """Each entry with the version that it froze."""
+    waiting = list(revisions)
     for entry in entries:
         freezes = entry.verb in FREEZING or entry.verb.startswith("activities.timing.")
-        revision = waiting.pop(0) if freezes and waiting else None
+        yield entry, waiting.pop(0) if freezes and waiting else None
+
+
+def _with_differences(entries: list[Entry], revisions: QuerySet[Revision], actor: Actor) -> list[Event]:
+    """Newest first; each freezing step carries its version and what changed since the one before."""
+    before, events = None, []
+    for entry, revision in _with_revisions(entries, revisions):
         if revision is None:
             events.append(Event(entry, _who(entry, actor)))
             continue

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from activities.exporting.formats import FORMATS
 from activities.filters import ActivityFilter, page_url, view_url, without
 from activities.models import SavedView
-from activities.selectors.choices import choices_for
+from activities.selectors.choices import lists_for
 from activities.selectors.lists import list_page
 from activities.selectors.log import may_log
 from activities.selectors.searching import referred_to, years
+from kernel.access.actor import STATE_STAFF
 from kernel.access.request import PortalRequest
 
 Tab = dict[str, object]
@@ -38,13 +40,15 @@ def activity_list(request: PortalRequest) -> HttpResponse:
         "may_log": may_log(request.actor),
         "older": page_url(request.GET, "after", page.older),
         "newer": page_url(request.GET, "before", page.newer),
+        "formats": [(each.ending, each.label) for each in FORMATS.values()],
+        "has_ledger": request.actor.has(*STATE_STAFF),
     }
     return render(request, "activities/activity_list.html", context)
 
 
 def filter_of(request: PortalRequest) -> ActivityFilter:
     """The filters of the address, with what this person may choose from."""
-    return ActivityFilter(request.GET, choices=choices_for(request.actor), years=years(request.actor))
+    return ActivityFilter(request.GET, choices=lists_for(request.actor), years=years(request.actor))
 
 
 def tabs(request: PortalRequest, form: ActivityFilter) -> list[Tab]:

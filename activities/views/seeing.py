@@ -1,19 +1,22 @@
-"""Who can see a record, and its co-authors."""
+"""Who can see a record, its co-authors, and its versions."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from activities.forms.comparison import ComparisonForm
 from activities.models import Activity
 from activities.policy import EDITABLE
 from activities.selectors.co_authors import co_authors, possible_co_authors
+from activities.selectors.lists import marked
 from activities.selectors.readers import readers_in_words
+from activities.selectors.revisions import compared, versions_of
 from activities.selectors.sight import sight_of
 from activities.services.co_authors import end_co_authorship, name_co_author
 from activities.views.detail import record_for
@@ -31,6 +34,20 @@ def activity_who_sees(request: PortalRequest, reference: str) -> HttpResponse:
     later = readers_in_words(activity, request.actor)[1:]
     more = {"later": later, "lead": activity.title, **_where_to_name(activity)}
     return who_sees_page(request, sight_of(activity, request.actor), _crumbs(activity), **more)
+
+
+@require_safe
+@login_required
+def activity_revisions(request: PortalRequest, reference: str) -> HttpResponse:
+    """Every version this reader may read, and what differs between two of them."""
+    rows = marked(Activity.objects.for_record(), request.actor)
+    activity = rows.get_for(request.actor, "history", reference=reference)
+    versions = versions_of(activity, request.actor)
+    found = compared(versions, request.GET.get("old", ""), request.GET.get("new", ""))
+    chosen = {"old": found.old.key, "new": found.new.key} if found else {}
+    form = ComparisonForm(initial=chosen, versions=[(each.key, each.title) for each in versions])
+    context = {"activity": activity, "versions": versions, "compared": found, "form": form}
+    return render(request, "activities/activity_revisions.html", context)
 
 
 @login_required

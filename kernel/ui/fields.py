@@ -10,6 +10,7 @@ from django.forms.widgets import (
     CheckboxInput,
     CheckboxSelectMultiple,
     ClearableFileInput,
+    FileInput,
     PasswordInput,
     RadioSelect,
     Select,
@@ -121,6 +122,12 @@ def keeps_all(form: Any) -> bool:
     """Whether every field shows again what was typed into it; a password never does."""
     shown = form.visible_fields() if isinstance(form, BaseForm) else []
     return not any(isinstance(bound.field.widget, PasswordInput) for bound in shown)
+
+
+def takes_file(form: Any) -> bool:
+    """Whether a file is chosen in this form: a browser does not keep it."""
+    shown = form.visible_fields() if isinstance(form, BaseForm) else []
+    return any(isinstance(bound.field.widget, FileInput) for bound in shown)
 
 
 def problems_of(form: Any) -> list[Problem]:

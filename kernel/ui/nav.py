@@ -36,6 +36,7 @@ ITEMS = (
     Item("Home", "home", "/", ANYONE),
     Item("Activities", "activities:activity-list", "/activities/", STAFF),
     Item("Reports", "reporting:cycle-list", "/reports/", CONTENT),
+    Item("Calendar", "calendar", "/calendar/", CONTENT),
     Item("Mechanisms", "mechanisms:mechanism-list", "/mechanisms/", CONTENT),
     Item("Log an activity", "activities:activity-new", "/activities/new/", WRITERS, action=True),
     Item("Audit", "audit", "/audit/", frozenset({Role.AUDITOR})),

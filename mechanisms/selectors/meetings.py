@@ -43,6 +43,11 @@ def meetings(actor: Actor, asked: Mapping[str, Any], number: int) -> MeetingPage
     return MeetingPage(years, number, has_older=start + len(rows) < total, total=total)
 
 
+def meetings_of(actor: Actor, year: int) -> list[Meeting]:
+    """The meetings that began in a year, the earliest first."""
+    return list(Meeting.objects.visible_to(actor).filter(start__year=year).order_by("start", "body"))
+
+
 def _year(row: Meeting) -> int | None:
     return row.start.year if row.start else None
 

@@ -8,10 +8,10 @@ from io import StringIO
 from kernel import clock
 from kernel.audit.models import Entry
 from kernel.audit.selectors import kind_in_words
+from kernel.files.tables import safe
 
 MOST = 10_000
 HEADS = ("number", "recorded at (UTC)", "portal time (UTC)", "person", "offices", "verb", "act", "about", "reference")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def as_csv(entries: Iterable[Entry]) -> str:
@@ -19,7 +19,7 @@ def as_csv(entries: Iterable[Entry]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEADS)
-    writer.writerows([cell(value) for value in line(entry)] for entry in entries)
+    writer.writerows([safe(value) for value in line(entry)] for entry in entries)
     return "\ufeff" + out.getvalue()
 
 
@@ -36,11 +36,6 @@ def line(entry: Entry) -> tuple[str, ...]:
         kind_in_words(entry),
         entry.object_ref,
     )
-
-
-def cell(value: str) -> str:
-    """The value as plain text: a spreadsheet calculates what begins with one of these signs."""
-    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 def file_name() -> str:

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "kernel.workflow",
     "kernel.notify",
     "kernel.jobs",
+    "kernel.files",
     "kernel.members",
     "kernel.accounts",
     "kernel.consensus",
@@ -227,6 +228,17 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "kernel.files.upload.BoundedUpload",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+# Files that people add: how large one may be, how many a record may have, and a virus scanner (clamd) as host:port.
+UPLOAD_MOST_BYTES = env.int("UPLOAD_MOST_MB", default=10) * 1_000_000
+ATTACHMENTS_MOST = env.int("ATTACHMENTS_MOST", default=20)
+SCANNER = env("SCANNER", default="")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -275,6 +287,7 @@ CELERY_BEAT_SCHEDULE = {
     "audit-check": {"task": "portal.check_audit", "schedule": crontab(hour=3, minute=10)},
     "notify-sweep": {"task": "kernel.notify.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "activities-daily": {"task": "activities.daily", "schedule": crontab(hour="4", minute="30")},
+    "files-sweep": {"task": "kernel.files.sweep", "schedule": crontab(hour=3, minute=40)},
     "accounts-daily": {"task": "kernel.accounts.daily", "schedule": crontab(hour="5", minute="30")},
 }
 

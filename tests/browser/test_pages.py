@@ -32,6 +32,8 @@ RECORDS = {
         "detail draft",
         "who-sees draft",
         "co-authors draft",
+        "files draft",
+        "revisions returned",
         "edit draft",
         "edit returned",
         "detail returned",
@@ -59,7 +61,7 @@ STAGES = {
 PLAIN = {
     "officer": (
         *("/", "/activities/", "/activities/?q=nothing-fits", "/activities/?state=Atlantis", "/activities/new/"),
-        *("/reports/", "/reports/new/"),
+        *("/reports/", "/reports/new/", "/calendar/?year=2020", "/calendar/?year=1990"),
         *(f"/mechanisms/register/mechanism/DGICM/{page}/" for page in ("edit", "history", "remove")),
         *("/mechanisms/register/session/new/?of=DGICM", "/mechanisms/register/rest-days/new/"),
         *("/mechanisms/register/handover/chair/", "/mechanisms/register/handover/lead/"),

@@ -2,6 +2,7 @@
 
 from tests.evidence.audit_tampers import audit_tampers
 from tests.evidence.edit_race import edit_race
+from tests.evidence.hostile_files import hostile_files
 from tests.evidence.isolation import access_matrix, planted_faults, two_world
 from tests.evidence.submit_race import submit_race
 
@@ -10,6 +11,7 @@ FAMILIES = {
     "audit_tampers": (audit_tampers, 200),
     "access_matrix": (access_matrix, EVERY),
     "two_world": (two_world, 6000),
+    "hostile_files": (hostile_files, 250),
     "planted_faults": (planted_faults, 40),
     "edit_race": (edit_race, 10_000),
     "submit_race": (submit_race, 10_000),

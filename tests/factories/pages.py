@@ -8,7 +8,8 @@ from uuid import uuid4
 from django.urls import reverse
 
 from activities.coarsest import Days
-from activities.models import Activity, SavedView
+from activities.models import Activity, Attachment, SavedView
+from activities.services.attach import attach
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.other_version import give_other_version
@@ -30,7 +31,7 @@ from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
 from reporting.services.readers import name_reader
-from tests.factories import activities, people, reporting
+from tests.factories import activities, files, people, reporting
 
 
 @dataclass
@@ -49,6 +50,7 @@ class World:
     sheet: CodeSheet
     removal: Removal
     view: SavedView
+    file: Attachment
 
 
 def build(cast: Any) -> World:
@@ -69,6 +71,9 @@ def build(cast: Any) -> World:
     removal = ask_of_record(actor=cast.officer.actor, activity=made["shared"], fields=["place"], ground="mistake")
     view = save_view(actor=cast.vn_focal.actor, name="Seminars", query={"q": "seminar"})
     return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, view)
+    given = {"mark": "For official use", "for_readers": False}
+    file = attach(actor=cast.vn_focal.actor, activity=made["draft"], upload=files.upload(), **given)
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, file)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -161,6 +166,7 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["request"] = [reverse("people:request", args=[world.asked.public_id])]
     found["account_code_sheet_issue"] = [reverse("account_code_sheet_issue", args=[world.sheet.user.public_id])]
     found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
+    found |= {name: [reverse(f"activities:{name}", args=[world.file.public_id])] for name in FILE}
     found["removal"] = [reverse("removal", args=[world.removal.public_id])]
     found["removal-of-record"] = [reverse("removal-of-record", args=[world.records["own"].reference])]
     found["removal-of-paragraph"] = [reverse("removal-of-paragraph", args=[texts[2].public_id])]
@@ -180,6 +186,7 @@ RECORD = tuple(
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
         *("differs", "versions", "held"),
         *("who-sees", "co-authors", "duplicate", "entry"),
+        *("who-sees", "co-authors", "files", "revisions"),
     )
 )
 STAGE = tuple(
@@ -191,4 +198,5 @@ STAGE = tuple(
 )
 POST = ("post", "post-end", "post-hand-over", "post-stand-in", "post-lost-factor")
 CYCLE = ("cycle-detail", "candidates", "cycle-discard", "cycle-who-sees")
+FILE = ("attachment", "attachment-remove")
 PACK = ("pack-release", "pack-withdraw", "pack-who-sees", "pack-readers")

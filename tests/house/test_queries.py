@@ -161,6 +161,8 @@ def log_of(cast: Any, size: int) -> dict[str, tuple[str, str]]:
         "record": ("officer", f"/activities/{reference}/"),
         "record, outsider": ("my_official", f"/activities/{reference}/"),
         "log form": ("vn_focal", "/activities/new/"),
+        "calendar": ("officer", "/calendar/?year=2020"),
+        "calendar, official": ("my_official", "/calendar/?year=2020"),
         "API": ("officer", "/api/v1/activities/"),
         "mechanisms": ("vn_official", "/mechanisms/"),
         "mail": ("vn_focal", "/mail/"),

@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import reverse
 
-from activities.models import Activity
+from activities.models import Activity, Attachment
 from kernel.accounts.middleware import OPEN_PREFIXES
 from kernel.accounts.models import Post
 from mechanisms.models import Document, Mechanism, Meeting
@@ -25,6 +25,7 @@ from tests.isolation.relations import (
     CLOSED,
     HOUSE,
     OF_OFFICES,
+    OF_RECORDS,
     OF_ROUNDS,
     OTHER,
     OWN,
@@ -35,7 +36,7 @@ from tests.isolation.relations import (
 from tests.isolation.routes import Route, golden
 from tests.isolation.subjects import Subject
 from tests.isolation.surfaces import BY_ROUTE, fresh
-from tests.isolation.worlds import TITLE
+from tests.isolation.worlds import TITLE, WAYS
 
 AskPage = Callable[[str, str, str], tuple[int, str]]  # reader, method, path → status and text
 ASKED_OF = ("draft", "returned", "asked", "shared", "withheld", "held")  # the matrix has the other situations
@@ -60,7 +61,7 @@ def standing(reader: str, model: str) -> tuple[str, str]:
         return (CHAIR if reader == "vn_approver" else TO_ROUNDS[state]), ROLES[word]
     if model in OF_OFFICES:
         return (OWN if state == "vn" else OTHER), ROLES[word]
-    return (TO_RECORDS[state] if model == "activities.Activity" else OTHER), ROLES[word]
+    return (TO_RECORDS[state] if model in OF_RECORDS else OTHER), ROLES[word]
 
 
 def things() -> list[Subject]:
@@ -73,6 +74,8 @@ def things() -> list[Subject]:
         found += one_of_each(model, lambda row: getattr(row, "state", "") or row.stage.state)
     found += one_of_each("reporting.Cycle", lambda row: "circulated" if row.circulated_at else "quiet")
     found += one_of_each("reporting.WorkItem", lambda row: "open")
+    files = Attachment.objects.filter(activity__title=TITLE.format("with files"))
+    found += [Subject("activities.Attachment", f"shared, {way}", files.get(name=f"{way}.pdf"), "VN") for way in WAYS]
     for kind in KINDS:
         found += one_of_each(kind.model._meta.label, lambda row: "in the register")
     for post in Post.objects.filter(office__code="VN", role="focal_point", end__isnull=True)[:1]:

@@ -89,7 +89,7 @@ class Matrix:
             client = client_for(person) if person else Client()
             client.raise_request_exception = False  # a page that breaks answers wrongly, and is told like the others
             self._people[key] = (actor, client)
-        if (mark := (*key, str(cell.subject.row.pk))) not in self._prepared:
+        if (mark := (*key, f"{cell.subject.model} {cell.subject.row.pk}")) not in self._prepared:
             cell.relation.prepare(self.cast, person, cell.subject.row)
             self._prepared.add(mark)
         return self._people[key]

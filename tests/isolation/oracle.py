@@ -100,9 +100,15 @@ ACTIVITY: dict[str, tuple[Rule, ...]] = {
         Rule(FOCAL, of(CO_AUTHOR), UNACCEPTED),
     ),
     "read_working": (Rule(CONTENT, BY_OWNER), Rule(FOCAL, of(CO_AUTHOR), UNACCEPTED)),
+    "history": (
+        Rule(CONTENT, BY_OWNER),
+        Rule(STAFF, BY_HOUSE, AT_SECRETARIAT),
+        Rule(FOCAL, of(CO_AUTHOR), UNACCEPTED),
+    ),
     "name_co_authors": (Rule(ANSWERING, BY_OWNER, WHOLE_RECORDS),),
     "ask_removal": (Rule(OFFICER | APPROVER, BY_OWNER), Rule(OFFICER, BY_HOUSE, AT_SECRETARIAT)),
     "log": (Rule(WRITERS, BY_OWNER),),
+    "attach": (Rule(WRITERS, BY_OWNER, WITH_OWNER), Rule(FOCAL, of(CO_AUTHOR), WRITTEN_TOGETHER)),
     "save": (Rule(WRITERS, BY_OWNER), Rule(FOCAL, of(CO_AUTHOR), UNACCEPTED)),
     "edit": (Rule(WRITERS, BY_OWNER, WITH_OWNER), Rule(FOCAL, of(CO_AUTHOR), WRITTEN_TOGETHER)),
     "submit": (Rule(WRITERS, BY_OWNER, WITH_OWNER | of("cleared")),),
@@ -130,6 +136,28 @@ ACTIVITY: dict[str, tuple[Rule, ...]] = {
     "ask_not_to_report": (
         Rule(ANSWERING, BY_PARTY, OPEN_TO_PARTIES),
         Rule(ANSWERING, of(ASKED), of("withheld")),
+    ),
+}
+
+# A file: for all who read its record, for the secretariat, or not sent yet.
+FOR_ALL, FOR_HOUSE, UNSENT = "for all", "for the secretariat", "not sent"
+
+
+def files(situations: frozenset[str], *ways: str) -> frozenset[str]:
+    """Files of these ways beside records in these situations."""
+    return frozenset(f"{situation}, {way}" for situation in situations for way in ways)
+
+
+FILE: dict[str, tuple[Rule, ...]] = {
+    "view": (
+        Rule(CONTENT, BY_OWNER),
+        *(Rule(CONTENT, who, files(of(situation), FOR_ALL)) for situation, who in READERS.items() if who),
+        Rule(STAFF, BY_HOUSE, files(AT_SECRETARIAT, FOR_HOUSE)),
+        Rule(FOCAL, of(CO_AUTHOR), files(UNACCEPTED, FOR_ALL, FOR_HOUSE, UNSENT)),
+    ),
+    "remove": (
+        Rule(WRITERS, BY_OWNER, files(WITH_OWNER | ACCEPTED, FOR_ALL, FOR_HOUSE, UNSENT)),
+        Rule(FOCAL, of(CO_AUTHOR), files(WRITTEN_TOGETHER, FOR_ALL, FOR_HOUSE, UNSENT)),
     ),
 }
 
@@ -262,6 +290,7 @@ RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
     "accounts.TwoPersonRequest": REQUEST,
     "activities.Activity": ACTIVITY,
     "activities.SavedView": dict.fromkeys(("view", "rename", "remove"), (Rule(CONTENT, of(WHO_ASKED)),)),
+    "activities.Attachment": FILE,
     "audit.Entry": ENTRY,
     "consensus.Round": ROUND,
     "jobs.Job": JOB,
@@ -341,6 +370,7 @@ STANDING: dict[str, Callable[[str, str, str], frozenset[str]]] = {
     "accounts.TwoPersonRequest": standing_to_request,
     "activities.Activity": standing_to_record,
     "activities.SavedView": asked_by(VN="focal_point", SEC="officer"),
+    "activities.Attachment": standing_to_record,
     "audit.Entry": asked_by(),
     "jobs.Job": asked_by(VN="approver", SEC="officer", AUDIT="auditor"),
     "portal.Removal": standing_to_removal,

@@ -19,7 +19,8 @@ OWN, NAMED, ASKED, OTHER = "own office", "named party", "party that asked", "oth
 SEATED, UNSEATED, CHAIR = "seated state", "state without a seat", "Chair"
 HOUSE, CLOSED, SIGNED_OUT = "secretariat", "closed post", "signed out"
 CO_AUTHOR, READER = "co-author", "named reader"
-OF_RECORDS, OF_ROUNDS = frozenset({"activities.Activity"}), frozenset({"reporting.Stage", "consensus.Round"})
+OF_RECORDS = frozenset({"activities.Activity", "activities.Attachment"})
+OF_ROUNDS = frozenset({"reporting.Stage", "consensus.Round"})
 OF_PACKS = frozenset({"reporting.Pack"})
 OF_OFFICES = frozenset(
     {
@@ -46,6 +47,7 @@ def grant(relation: str) -> Callable[[Any, Any, Any], None]:
 
     def given(cast: Any, person: Any, thing: Any) -> None:
         table, role = GRANTED[relation]
+        thing = getattr(thing, "activity", thing)  # whoever writes in a record adds its files
         of = ContentType.objects.get_for_model(type(thing))
         apps.get_model(table)._base_manager.create(
             user=person.user,

@@ -14,6 +14,7 @@ from activities.coarsest import Days
 from activities.content import working_data
 from activities.models import Activity
 from activities.record import places_named
+from activities.services.attach import attach
 from activities.services.co_authors import name_co_author
 from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
@@ -34,8 +35,10 @@ from portal.services.removal.ask import ask_of_record
 from reporting.models import AnnexRow, Pack, Snapshot, Stage, WorkItem
 from reporting.states import Matter
 from tests.cast import Cast
-from tests.factories import activities, pages, reporting
+from tests.factories import activities, files, pages, reporting
 from tests.factories import people as made_of_people
+from tests.isolation.oracle import FOR_HOUSE
+from tests.isolation.subjects import file_beside
 from tests.isolation.worlds import TITLE
 
 VN, STAFF = "vn", ("officer", "publisher")
@@ -198,6 +201,18 @@ def co_author(cast: Cast) -> object:
     return name_co_author(actor=cast.vn_focal.actor, activity=row, post=cast.kh_focal.posts[0], reason=WORD)
 
 
+def file_of_a_shared_record(cast: Cast) -> object:
+    """All read the record; the file is for the secretariat."""
+    return file_beside(cast, Activity.objects.get(title=TITLE.format("shared")), FOR_HOUSE)
+
+
+def file_of_a_returned_record(cast: Cast) -> object:
+    """The secretariat reads the record, and gets the file with the next submission."""
+    row = Activity.objects.get(title=TITLE.format("returned"))
+    upload = files.upload(f"{WORD}.pdf")
+    return attach(actor=cast.vn_focal.actor, activity=row, upload=upload, mark=row.mark, for_readers=True)
+
+
 def removal(cast: Cast) -> object:
     row = Activity.objects.get(title=TITLE.format("draft"))
     return ask_of_record(actor=cast.vn_approver.actor, activity=row, fields=["summary", "title"], ground="mistake")
@@ -238,6 +253,8 @@ SECRETS = (
     Secret("request for a second person", (VN, HOUSE_PEOPLE), request),
     Secret("co-author", (VN,), co_author),
     Secret("another date or place", (VN, "la", *STAFF), other_version),
+    Secret("file for the secretariat", (VN, *STAFF), file_of_a_shared_record, audited=False),
+    Secret("file not sent yet", (VN,), file_of_a_returned_record),
     Secret("request for a removal", (VN,), removal),
     Secret("saved view of the list", ("vn_focal",), saved_view),
 )

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.urls import reverse
 
+from activities.models import Attachment
 from activities.services.saved_views import save_view
 from kernel import clock
 from kernel.access.actor import Role
@@ -31,6 +34,7 @@ from reporting.models import Pack, PackFile, Snapshot, Stage, WorkItem
 from reporting.services.compile import place_of
 from reporting.states import Matter, PackState, StageState
 from tests.factories import pages, people, reporting
+from tests.isolation.oracle import FOR_ALL, FOR_HOUSE, UNSENT
 from tests.isolation.situations import ONLY_OF_STATES, SITUATIONS, Maker
 
 PLACES_OF = {
@@ -99,6 +103,33 @@ def activities(base: Base) -> Iterator[Subject]:
         for name, build in SITUATIONS.items():
             if owner == "VN" or name not in ONLY_OF_STATES:
                 yield Subject("activities.Activity", name, build(make, f"{name}, {owner}"), owner)
+
+
+def attachments(base: Base) -> Iterator[Subject]:
+    """A file for all beside a record in each situation; others where it makes a difference."""
+    make = Maker(base.cast)
+    ways = {FOR_ALL: SITUATIONS, FOR_HOUSE: ("submitted", "asked", "shared", "returned"), UNSENT: ("draft", "returned")}
+    for way, names in ways.items():
+        for name in names:
+            record = SITUATIONS[name](make, f"{name}, {way}")
+            yield Subject("activities.Attachment", f"{name}, {way}", file_beside(base.cast, record, way), "VN")
+
+
+def file_beside(cast: Any, record: Any, way: str) -> Attachment:
+    """A file put there as it stands after its record went its way."""
+    place = default_storage.save("kept/00/a-file", ContentFile(b"%PDF-1.7 a small file"))
+    row: Attachment = Attachment.objects.create(
+        activity=record,
+        name="minutes.pdf",
+        kind="PDF",
+        size=21,
+        sha256=hashlib.sha256(place.encode()).hexdigest(),
+        place=place,
+        added_by=cast.vn_focal.user,
+        for_readers=way == FOR_ALL,
+        sent_at=None if way == UNSENT else clock.now(),
+    )
+    return row
 
 
 def again(row: Model, **values: Any) -> Any:
@@ -329,6 +360,7 @@ SUBJECTS: dict[str, Callable[[Base], Iterator[Subject]]] = {
     "portal.Removal": removals,
     "activities.Activity": activities,
     "activities.SavedView": views,
+    "activities.Attachment": attachments,
     "consensus.Round": rounds,
     "jobs.Job": jobs,
     "reporting.Cycle": cycles,

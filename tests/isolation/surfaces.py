@@ -24,7 +24,7 @@ Data = dict[str, Any]
 Forms = Callable[[Scene], list[Data]]
 RECORDS, STAGE, PACK = "activities.Activity", "reporting.Stage", "reporting.Pack"
 POST, INVITATION, REQUEST = "accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest"
-OFFICE = "members.Office"
+OFFICE, FILES = "members.Office", "activities.Attachment"
 TOKENS = UUID("5a000000-0000-4000-8000-000000000000")
 
 
@@ -135,6 +135,16 @@ def decisions(scene: Scene) -> list[Data]:
     return [*whole, {"reference": references[0], "choice": "nonsense", "reason": ""}]
 
 
+def versions(scene: Scene) -> list[str]:
+    """Two versions, the text in work, and none such."""
+    return ["", "?old=1&new=2", "?old=1&new=work", "?old=work&new=work", "?old=x&new=99"]
+
+
+def exports(scene: Scene) -> list[Data]:
+    """Each format, and what is none."""
+    return [{"format": ending} for ending in ("xlsx", "csv", "docx", "pdf")]
+
+
 def codes(scene: Scene) -> list[str]:
     """Searches of the register."""
     return ["", "?q=DGICM", "?q=Dialogue", "?q=nothing-like-it", *(f"?q={word}" for word in scene.words)]
@@ -182,6 +192,7 @@ FIRE = tuple(row.name for machine in (RECORD, TIMING) for row in machine.transit
 
 SURFACES = (
     Surface("home", weight=6),
+    Surface("calendar", queries=lambda scene: ["", "?year=1973", "?year=2020", "?year=2021", "?year=x"], weight=3),
     Surface("health"),
     Surface("ready"),
     Surface("help"),
@@ -291,6 +302,12 @@ SURFACES = (
     Surface("activities:activity-basis", of=RECORDS, sent=forms({"kind": "public_source", "reference": "VNA"}, {})),
     Surface("activities:activity-consensus", of=RECORDS, sent=forms({"kind": "elsewhere", "reference": "P. 3"}, {})),
     Surface("activities:activity-hold", of=RECORDS, sent=forms(REASON, {})),
+    Surface("activities:activity-revisions", of=RECORDS, queries=versions),
+    Surface("activities:activity-export", sent=exports, reads=False, slow=True),
+    Surface("activities:own-ledger", sent=forms({}), reads=False, slow=True),
+    Surface("activities:activity-files", of=RECORDS, sent=forms({"mark": "For official use"}, {})),
+    Surface("activities:attachment", of=FILES),
+    Surface("activities:attachment-remove", of=FILES, sent=forms({})),
     Surface("activities:activity-wish", of=RECORDS, sent=forms({}, {"lift": "1"})),
     Surface("activities:activity-who-sees", of=RECORDS),
     Surface(

@@ -4,8 +4,12 @@ import hashlib
 from datetime import date, datetime, timedelta
 
 from django.test import override_settings
+from pikepdf import Dictionary
 
+from activities.services.attach import attach
+from activities.services.basis import record_basis
 from activities.services.saved_views import save_view
+from activities.services.step import submit, take_step
 from kernel import clock
 from mechanisms.models import ContactNote, Mechanism
 from reporting.models import Pack, PackFile, Stage
@@ -15,14 +19,16 @@ from reporting.services.release import release_pack
 from reporting.services.settle import close_and_settle
 from tests.cast import Cast
 from tests.conftest import JAKARTA
-from tests.factories import activities, members, pages, reporting
+from tests.factories import activities, files, members, pages, reporting
 from tests.isolation import determined, people
+from tests.isolation.oracle import FOR_ALL, FOR_HOUSE
 from tests.isolation.situations import SITUATIONS, Maker
 from tests.isolation.subjects import name_the_chair
 
 BEGIN, HIDE, GO_ON, AT_LAST, ASK = (datetime(2020, 10, day, 9, tzinfo=JAKARTA) for day in (1, 6, 7, 9, 20))
 APART = timedelta(seconds=10)  # between two requests: longer than any answer takes, and never over a full minute
 TITLE = "Seminar, {}"
+WAYS = (FOR_ALL, FOR_HOUSE)
 under_seed = override_settings(REFERENCE_SEED=determined.SEED)
 
 
@@ -49,6 +55,8 @@ def base() -> tuple[Cast, dict[str, str]]:
         activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title=TITLE.format("to be corrected"))
     with under_seed, determined.step("a saved view"):
         save_view(actor=cast.la_focal.actor, name="Seminars", query={"q": "seminar"})
+    with under_seed, determined.step("files"):
+        with_files(cast)
     with under_seed, determined.step("a contact"):
         first = Mechanism.objects.order_by("code").first()  # whose page is always asked for
         ContactNote.objects.create(mechanism=first, on=date(2020, 9, 5), words="A letter")
@@ -57,6 +65,19 @@ def base() -> tuple[Cast, dict[str, str]]:
         circulate_stage(actor=cast.officer.actor, stage=second, last_day=reporting.LAST_DAY, silence=True)
         reporting.agree(cast, pages.stage_again(second), "TH")
     return cast, kept
+
+
+def with_files(cast: Cast) -> None:
+    """A shared record with a file for all, and one for the secretariat alone."""
+    writer = cast.vn_focal.actor
+    row = activities.draft(writer, "LA", "VN", title=TITLE.format("with files"))
+    for way in WAYS:
+        upload = files.upload(f"{way}.pdf", files.pdf(Way=Dictionary(Name=way)))
+        attach(actor=writer, activity=row, upload=upload, mark=row.mark, for_readers=way == FOR_ALL)
+    submit(actor=writer, activity=row, attested=True)
+    take_step(actor=cast.officer2.actor, activity=row, name="accept")
+    row.refresh_from_db()
+    record_basis(actor=cast.publisher.actor, activity=row, kind="public_source", reference="VNA")
 
 
 def later(cast: Cast) -> None:

@@ -240,7 +240,7 @@ def test_an_empty_form_says_at_each_field_what_is_missing(cast):
     assert "Choose at least one field." in answer.content.decode()
     assert "<textarea" not in answer.content.decode(), "nobody repeats the text"
     empty = ask(cast.client_for(cast.officer), record, "reportable_text")
-    assert "There is no text in what you chose." in empty.content.decode()
+    assert "There is nothing in what you chose." in empty.content.decode()
 
 
 def test_a_paragraph_before_settling_is_removed_with_its_earlier_wordings(cast):

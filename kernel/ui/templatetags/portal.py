@@ -181,6 +181,12 @@ def takes_text(form: Any) -> bool:
 
 
 @register.filter
+def takes_file(form: Any) -> bool:
+    """Whether a file is chosen in this form: a browser does not keep it."""
+    return fields.takes_file(form)
+
+
+@register.filter
 def keeps_all(form: Any) -> bool:
     """Whether the page still holds all that was typed: a password is not sent back."""
     return fields.keeps_all(form)

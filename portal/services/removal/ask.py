@@ -30,8 +30,9 @@ def ask_of_record(*, actor: Actor, activity: Activity, fields: Iterable[str], gr
         row = Activity.objects.select_for_update(of=("self",)).get_for(actor, "ask_removal", pk=activity.pk)
         chosen = [name for name in record.FIELDS if name in set(fields)]
         _check_new(Removal.objects.filter(activity=row))
-        if not record.values_of(row, record.family_of(row), chosen):
-            raise Objected([Objection(_("There is no text in what you chose."), field="fields")])
+        family = record.family_of(row)
+        if not record.values_of(row, family, chosen) and not record.files_of(family, chosen).exists():
+            raise Objected([Objection(_("There is nothing in what you chose."), field="fields")])
         about = row.reference
         asked = _ask(actor, Removal(activity=row, office_id=row.owner_id, about=about, fields=chosen, ground=ground))
         audit.record("removal.asked", row, changes={"fields": chosen})

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.indexing import index
-from activities.models import Activity
+from activities.models import Activity, Attachment
 from activities.policy import WRITERS
+from activities.services.attach import erase_attachments
 from activities.states import Audience
 from kernel import clock
 from kernel.access.actor import Actor
@@ -30,7 +31,7 @@ from portal.models import Removal
 from portal.services import ledger
 from portal.services.removal import door, elsewhere, held, record
 from portal.services.removal.ask import link_of
-from portal.services.removal.tombstone import Removed, texts_to_remove
+from portal.services.removal.tombstone import Removed, texts_to_remove, tombstone
 from reporting.models import Paragraph
 from reporting.selectors.people import approvers_of
 from reporting.selectors.places import stage_link
@@ -40,6 +41,7 @@ NAMES = {
     "activities.activity": lazy("Records, corrections included"),
     "activities.revision": lazy("Frozen versions of the record"),
     "activities.participation": lazy("Organisations named"),
+    "activities.attachment": lazy("Attached files"),
     "activities.scopehold": lazy("Reasons of a hold"),
     "activities.sharingbasis": lazy("Bases for sharing"),
     "audit.remark": lazy("Comments in the history"),
@@ -61,6 +63,7 @@ class Done:
     removed: list[Removed]
     far: list[Removed]
     changed: dict[str, set[int]] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
 
     def add(self, found: dict[str, set[int]]) -> None:
         """Remember what one sweep changed."""
@@ -98,15 +101,19 @@ def _of_record(activity: Activity) -> Done:
     draft = activity.audience == Audience.OWNER
     family = record.family_of(activity)
     removal = Removal.objects.get(activity=activity, done_at=None, closed_at=None)
-    removed = texts_to_remove(record.values_of(activity, family, removal.fields), clock.today())
-    if not removed:
+    today = clock.today()
+    removed = texts_to_remove(record.values_of(activity, family, removal.fields), today)
+    files = record.files_of(family, removal.fields)
+    if not removed and not files.exists():
         raise Objected(_("The text is not there any more."))
     done = Done(removed, elsewhere.distinctive(removed, family))
+    done.add({Attachment._meta.label_lower: set(files.values_list("pk", flat=True))})
+    done.files = erase_attachments(files=files, name=tombstone(today))
     done.add(record.take_away(family, removed))
     index(family)
     done.add(elsewhere.take_away(removed, record.beside(family) + ([] if draft else elsewhere.linked(family))))
     done.add(elsewhere.take_away(done.far, elsewhere.everywhere(of_office=activity.owner_id if draft else None)))
-    return Done(removed, [], done.changed) if draft else done
+    return Done(removed, [], done.changed, done.files) if draft else done
 
 
 def _of_paragraph(paragraph: Paragraph | None) -> Done:
@@ -133,7 +140,7 @@ def _of_paragraph(paragraph: Paragraph | None) -> Done:
 def _finish(removal: Removal, actor: Actor, done: Done) -> None:
     """Keep what became of it, close the door, and leave the trace."""
     now = datetime.now(UTC)
-    removal.hashes = [text.sha256 for text in done.removed]
+    removal.hashes = [*(text.sha256 for text in done.removed), *done.files]
     removal.places, removal.held = done.places, held.still_held(done.far)
     removal.backups = held.backups_with(removal, now)
     removal.done_at = clock.now()

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.content import data_of
-from activities.models import Activity, OtherVersion, Participation, Revision, ScopeHold, SharingBasis
+from activities.models import Activity, Attachment, OtherVersion, Participation, Revision, ScopeHold, SharingBasis
 from activities.record import BETWEEN_PLACES
 from kernel.audit.models import Remark
 from portal.services.removal.tombstone import Removed, without
@@ -22,9 +22,11 @@ FIELDS = {
     "consensus_reference": lazy("Reference of the consensus"),
     "practice": lazy("Best-practice note"),
     "organisations": lazy("Names of organisations, and who represented a state"),
+    "attachments": lazy("Attached files: all of them are deleted"),
     "remarks": lazy("Comments and reasons written with acts on the record"),
 }
-COLUMNS = frozenset(FIELDS) - {"place", "organisations", "remarks"}
+BESIDE = frozenset({"attachments", "remarks"})
+COLUMNS = frozenset(FIELDS) - {"place", "organisations"} - BESIDE
 OF_PLACES = ("name", "other_name")
 OF_PARTIES = ("organisation", "represented_by")
 ROOM = 200  # for the names of places and organisations
@@ -45,10 +47,16 @@ def values_of(activity: Activity, family: list[Activity], fields: Iterable[str])
     return values
 
 
+def files_of(family: list[Activity], fields: Iterable[str]) -> "QuerySet[Attachment]":
+    """The files of these records, when they were chosen."""
+    files = Attachment.objects.filter(activity__in=family).exclude(place="")
+    return files if "attachments" in set(fields) else files.none()
+
+
 def _values(row: Activity, chosen: set[str]) -> Iterator[str]:
     versions = [data_of(row).to_json(), *(revision.snapshot for revision in row.revisions.all())]
     for version in [*versions, row.working] if row.working else versions:
-        yield from (text for name in sorted(chosen - {"remarks"}) for text in _texts(version, name) if text)
+        yield from (text for name in sorted(chosen - BESIDE) for text in _texts(version, name) if text)
     if "remarks" in chosen:
         yield from remarks_on([row]).values_list("text", flat=True)
         yield from row.bases.values_list("reference", flat=True)
@@ -80,6 +88,7 @@ def beside(rows: list[Activity]) -> list[Any]:
         ScopeHold.objects.filter(activity__in=rows),
         SharingBasis.objects.filter(activity__in=rows),
         OtherVersion.objects.filter(activity__in=rows),
+        Attachment.objects.filter(activity__in=rows),
         remarks_on(rows),
     ]
 

@@ -48,6 +48,11 @@ class Removed:
         return r"\s+".join(map(re.escape, words))
 
 
+def tombstone(day: date) -> str:
+    """What stands in the place of a name whose file was deleted."""
+    return Removed("", day).stone()
+
+
 def texts_to_remove(values: Iterable[str], day: date) -> list[Removed]:
     """Each distinct text once, the longest first; a tombstone is not removed again."""
     kept = {value.strip() for value in values if len(value.strip()) >= SHORTEST and not value.startswith(MARK)}

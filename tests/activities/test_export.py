@@ -1,0 +1,215 @@
+"""Taking records out: exactly what the list shows, marked, noted, and never a formula."""
+
+import csv
+from io import BytesIO, StringIO
+
+import docx
+import openpyxl
+import pytest
+
+from activities.exporting import formats
+from activities.exporting.sheet import highest
+from activities.models import Activity
+from activities.record import Party
+from activities.services.edit import edit_activity
+from activities.services.step import take_step
+from kernel.audit.models import Entry
+from tests.factories import activities as make
+
+pytestmark = pytest.mark.django_db
+
+
+def take(client, ending, query=""):
+    answer = client.post(f"/activities/export/{query}", {"format": ending})
+    assert answer.status_code == 200, answer.content
+    return b"".join(answer.streaming_content), answer
+
+
+def book(data, sheet=0):
+    """The notes above the table, its heads, and its rows by head."""
+    return split([[cell.value for cell in row] for row in openpyxl.load_workbook(BytesIO(data)).worksheets[sheet]])
+
+
+def split(rows):
+    at = next(number for number, row in enumerate(rows) if "Reference" in row)
+    heads = [head for head in rows[at] if head]
+    return [row[0] for row in rows[:at]], heads, [dict(zip(heads, row, strict=False)) for row in rows[at + 1 :]]
+
+
+def table(data):
+    return split(list(csv.reader(StringIO(data.decode("utf-8-sig")))))
+
+
+def test_a_workbook_holds_what_the_list_shows_in_its_order_with_mark_name_and_filters(cast):
+    make.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Seminar one", mark="Restricted – ADMM")
+    month = {"precision": "month", "date_from": make.DAY.replace(month=5, day=1), "date_to": make.DAY.replace(month=5)}
+    make.draft(cast.vn_focal.actor, "LA", "VN", title="Seminar two", **month)
+    make.draft(cast.th_focal.actor, "TH", "MY", title="Seminar three", host="TH")
+    data, answer = take(cast.client_for(cast.vn_focal), "xlsx", "?q=seminar")
+    notes, _heads, rows = book(data)
+    assert [row["Title"] for row in rows] == ["Seminar two", "Seminar one"]
+    assert notes[0] == "Restricted – ADMM"
+    assert f"Exported by {cast.vn_focal.user.name} (Focal point, Viet Nam) on 1 October 2020" in notes[2]
+    assert notes[3] == "Filters: “seminar”."
+    assert (rows[0]["Date or first day"], rows[0]["Begins (ISO)"], rows[0]["Date known to"]) == (
+        "May 2020",
+        "2020-05-01",
+        "Month",
+    )
+    assert rows[1]["Member States"] == "Lao PDR; Viet Nam"
+    sheet = openpyxl.load_workbook(BytesIO(data)).active
+    assert (sheet.freeze_panes, sheet.oddFooter.center.text) == ("C6", "Restricted – ADMM")
+    assert answer["Content-Disposition"] == 'attachment; filename="activities-2020-10-01.xlsx"'
+    entry = Entry.objects.get(verb="activities.exported")
+    assert entry.changes == {"format": "xlsx", "rows": 2, "filters": ["q"]}
+
+
+@pytest.mark.parametrize("ending", formats.FORMATS)
+def test_an_outsider_takes_out_no_more_than_the_pages_show(cast, ending):
+    parties = (Party(code="LA"), Party(code="VN", role="host"), Party(code="KH"))
+    text = {"summary": "Quetzal, whole.", "reportable_text": "Open part.", "source": "Quetzal source"}
+    row = make.accepted(cast, cast.vn_focal.actor, "LA", "VN", "KH", title="Seminar", parties=parties, **text)
+    for who in (cast.la_focal, cast.kh_focal):
+        make.confirm_participation(actor=who.actor, activity=Activity.objects.get(pk=row.pk))
+    make.submitted(cast.vn_focal.actor, "LA", "VN", title="Quetzal submitted")
+    make.draft(cast.vn_focal.actor, "LA", "VN", title="Quetzal draft")
+    data, _answer = take(cast.client_for(cast.th_focal), ending)
+    text = everything(data, ending)
+    assert "Quetzal" not in text
+    assert row.reference in text
+    own, _answer = take(cast.client_for(cast.vn_focal), ending)
+    assert "Quetzal draft" in everything(own, ending)
+
+
+def everything(data, ending):
+    if ending == "xlsx":
+        return str([[cell.value for cell in row] for row in openpyxl.load_workbook(BytesIO(data)).active])
+    if ending == "docx":
+        return str([[cell.text for cell in row.cells] for row in docx.Document(BytesIO(data)).tables[0].rows])
+    return data.decode("utf-8-sig")
+
+
+def test_a_party_that_has_not_confirmed_is_not_told_to_others(cast):
+    row = make.accepted(cast, cast.vn_focal.actor, "LA", "KH", "VN", title="Seminar")
+    data, _answer = take(cast.client_for(cast.la_focal), "xlsx")
+    assert book(data)[2][0]["Member States"] == "Lao PDR; Viet Nam"
+    data, _answer = take(cast.client_for(cast.officer), "xlsx")
+    assert book(data)[2][0]["Member States"] == "Cambodia; Lao PDR; Viet Nam"
+    assert row.reference == book(data)[2][0]["Reference"]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(cast, sign):
+    evil = f'{sign}HYPERLINK("http://x")'
+    make.draft(cast.vn_focal.actor, "LA", "VN", title=f"Seminar {sign}", place=evil, framework=evil)
+    client = cast.client_for(cast.vn_focal)
+    data, _answer = take(client, "xlsx")
+    cells = [cell for row in openpyxl.load_workbook(BytesIO(data)).active for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}, "n is an empty cell"
+    assert any("HYPERLINK" in str(cell.value) for cell in cells)
+    data, _answer = take(client, "csv")
+    found = [cell for row in csv.reader(StringIO(data.decode("utf-8-sig"))) for cell in row if "HYPERLINK" in cell]
+    assert found
+    assert [cell for cell in found if not cell.startswith("'")] == []
+
+
+def test_csv_begins_with_a_byte_order_mark_and_is_marked_above_and_below(cast):
+    make.draft(cast.vn_focal.actor, "LA", "VN", title="การประชุม")
+    data, _answer = take(cast.client_for(cast.vn_focal), "csv")
+    notes, _heads, rows = table(data)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert notes[0] == rows[-1]["Reference"] == "For official use"
+    assert rows[0]["Title"] == "การประชุม"
+
+
+def test_a_word_document_lies_across_repeats_its_head_and_is_marked_on_every_page(cast):
+    make.draft(cast.vn_focal.actor, "LA", "VN", title="Seminar")
+    data, _answer = take(cast.client_for(cast.vn_focal), "docx")
+    file = docx.Document(BytesIO(data))
+    section, head = file.sections[0], file.tables[0].rows[0]
+    assert section.page_width > section.page_height
+    assert section.header.paragraphs[0].text == section.footer.paragraphs[0].text == "For official use"
+    assert "tblHeader" in head._tr.xml
+    assert [file.paragraphs[0].style.name, file.tables[0].rows[1].cells[1].text] == ["Heading 1", "Seminar"]
+
+
+def test_the_strictest_mark_counts_and_an_unknown_one_is_stricter(settings):
+    low, high = settings.HANDLING_MARKS
+    assert highest([low, high, low]) == high
+    assert highest([high, "Secret"]) == "Secret"
+    assert highest([]) == settings.DEFAULT_MARK
+
+
+def test_a_list_that_is_too_long_is_a_sentence_and_nothing_is_noted(cast, monkeypatch):
+    monkeypatch.setitem(formats.FORMATS, "xlsx", formats.Format("Excel", "xlsx", formats.book.write, most=1))
+    for number in range(2):
+        make.draft(cast.vn_focal.actor, "LA", "VN", title=f"Seminar {number}")
+    answer = cast.client_for(cast.vn_focal).post("/activities/export/", {"format": "xlsx"})
+    assert answer.status_code == 422
+    assert "holds 1" in answer.content.decode()
+    assert not Entry.objects.filter(verb="activities.exported").exists()
+
+
+def test_an_unknown_format_is_no_page_and_a_link_alone_takes_nothing_out(cast):
+    client = cast.client_for(cast.vn_focal)
+    assert client.post("/activities/export/", {"format": "pdf"}).status_code == 404
+    assert client.get("/activities/export/").status_code == 405
+
+
+def test_the_number_of_queries_does_not_grow_with_the_list(cast, count_queries):
+    client, numbers = cast.client_for(cast.officer), []
+    for _round in range(2):
+        for number in range(3):
+            make.submitted(cast.vn_focal.actor, "LA", "VN", title=f"Seminar {number}")
+        with count_queries() as seen:
+            take(client, "xlsx")
+        numbers.append(len(seen))
+    assert numbers[0] == numbers[1]
+
+
+def test_the_same_list_at_the_same_moment_is_the_same_bytes(cast):
+    make.draft(cast.vn_focal.actor, "LA", "VN", title="Seminar")
+    client = cast.client_for(cast.vn_focal)
+    assert all(take(client, ending)[0] == take(client, ending)[0] for ending in formats.FORMATS)
+
+
+# Our own ledger ------------------------------------------------------------
+
+
+def ledger(client):
+    answer = client.post("/activities/ledger/")
+    return b"".join(answer.streaming_content) if answer.status_code == 200 else answer.status_code
+
+
+def test_a_state_takes_out_all_it_ever_told_with_every_version_and_nothing_of_others(cast):
+    row = make.submitted(cast.vn_focal.actor, "LA", "VN", title="Seminar one", summary="First words.")
+    take_step(actor=cast.officer.actor, activity=row, name="send_back", comment="Which town?")
+    again = Activity.objects.get(pk=row.pk)
+    data = make.record("LA", "VN", title="Seminar one", summary="Second words.")
+    edit_activity(actor=cast.vn_focal.actor, activity=again, data=data, version=None)
+    take_step(actor=cast.vn_focal.actor, activity=again, name="submit", attested=True)
+    withdrawn = make.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Seminar two")
+    take_step(actor=cast.vn_focal.actor, activity=withdrawn, name="withdraw")
+    make.draft(cast.vn_focal.actor, "LA", "VN", title="Never sent")
+    make.shared(cast, cast.th_focal.actor, "TH", "VN", title="Of Thailand", host="TH")
+    data = ledger(cast.client_for(cast.vn_approver))
+    _notes, _heads, records = book(data)
+    assert [line["Title"] for line in records] == ["Seminar one", "Seminar two"]
+    assert records[1]["Record"] == "Withdrawn"
+    _notes, _heads, versions = book(data, sheet=1)
+    said = [
+        (line["Version"], line["Kept when"], line["Summary"]) for line in versions if line["Title"] == "Seminar one"
+    ]
+    assert said == [("1", "Submitted", "First words."), ("2", "Submitted", "Second words.")]
+    assert Entry.objects.get(verb="activities.ledger_taken").changes == {"rows": 2, "versions": len(versions)}
+
+
+@pytest.mark.parametrize(("who", "status"), [("vn_official", 403), ("officer", 403), ("auditor", 403), ("closed", 403)])
+def test_the_ledger_is_for_a_states_staff(cast, who, status):
+    assert ledger(cast.client_for(getattr(cast, who))) == status
+
+
+def test_an_outsider_finds_nothing_of_another_state_in_its_own_ledger(cast):
+    make.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Quetzal")
+    _notes, _heads, records = book(ledger(cast.client_for(cast.la_focal)))
+    assert records == []
