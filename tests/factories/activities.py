@@ -6,12 +6,14 @@ from typing import Any
 from uuid import uuid4
 
 from activities.content import data_of
-from activities.models import Activity, ActivityGrant
+from activities.importing.files import read_text
+from activities.models import Activity, ActivityGrant, ImportRun
 from activities.record import Party, RecordData, places_named
 from activities.services.basis import record_basis
 from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
 from activities.services.correct import propose_and_submit
+from activities.services.importing.run import begin_import, check_now
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
 from kernel.access.actor import Actor
@@ -88,6 +90,15 @@ def corrected(actor: Actor, record_: Activity, **values: Any) -> Activity:
     """A correction of an accepted record, sent to the secretariat."""
     data = replace(data_of(record_), **values)
     return propose_and_submit(actor=actor, activity=record_, data=data, token=uuid4(), attested=True)
+
+
+LOG = "Own number\tTitle\tDate\n1\tSeminar of young border officers\t20 March 2020\n2\tExchange visit\t03/04/2019"
+
+
+def read_in(actor: Actor, text: str = LOG, *, checked: bool = True) -> ImportRun:
+    """A log that this person read in."""
+    run = begin_import(actor=actor, name="log.xlsx", table=read_text(text))
+    return check_now(actor=actor, run=run) if checked else run
 
 
 def form_of(**values: Any) -> dict[str, Any]:
