@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from activities.views import beside, detail, edit, lists, preview, seeing
+from activities.views import beside, detail, edit, importing, lists, preview, seeing
 
 app_name = "activities"
 urlpatterns = [
     path("", lists.activity_list, name="activity-list"),
     path("new/", edit.activity_new, name="activity-new"),
+    path("import/", importing.import_new, name="import-new"),
+    path("import/template/", importing.import_template, name="import-template"),
+    path("import/<uuid:public_id>/", importing.import_run, name="import-run"),
+    path("import/<uuid:public_id>/columns/", importing.import_columns, name="import-columns"),
+    path("import/<uuid:public_id>/commit/", importing.import_commit, name="import-commit"),
+    path("import/<uuid:public_id>/discard/", importing.import_discard, name="import-discard"),
     path("sentence/", preview.activity_sentence, name="activity-sentence"),
     path("<str:reference>/", detail.activity_detail, name="activity-detail"),
     path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from activities.models import Activity
+from activities.models import Activity, ImportRun
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
@@ -45,6 +45,7 @@ class World:
     post: Post
     sheet: CodeSheet
     removal: Removal
+    imports: tuple[ImportRun, ImportRun]
 
 
 def build(cast: Any) -> World:
@@ -63,7 +64,9 @@ def build(cast: Any) -> World:
     stages = stage_again(circulated), stage_again(drafting)
     sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
     removal = ask_of_record(actor=cast.officer.actor, activity=made["shared"], fields=["place"], ground="mistake")
-    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal)
+    vn = cast.vn_focal.actor
+    read = activities.read_in(vn), activities.read_in(vn, "Tajuk\tBila\nSeminar\t2019", checked=False)
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, read)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -146,6 +149,9 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["role-edit"] = [reverse("mechanisms:role-edit", args=["VN"])]
     found["document-detail"] = [reverse("mechanisms:document-detail", args=[code]) for code in ("CP2019", "BMCR")]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
+    checked, unnamed = world.imports
+    found["import-run"] = [reverse("activities:import-run", args=[checked.public_id])]
+    found["import-columns"] = [reverse("activities:import-columns", args=[unnamed.public_id])]
     post = [world.post.public_id]
     found |= {name: [reverse(f"people:{name}", args=post)] for name in POST}
     found["invitation"] = [reverse("people:invitation", args=[world.invitation.public_id])]

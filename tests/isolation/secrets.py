@@ -188,6 +188,10 @@ def removal(cast: Cast) -> object:
     return ask_of_record(actor=cast.vn_approver.actor, activity=row, fields=["summary", "title"], ground="mistake")
 
 
+def read_in(cast: Cast) -> object:
+    return activities.read_in(cast.vn_focal.actor, f"Title\tDate\n{WORD}\t20 March 1973")
+
+
 CHAIR = "vn_approver"
 HOUSE_PEOPLE = "administrator"
 SECRETS = (
@@ -216,6 +220,7 @@ SECRETS = (
     Secret("role not declared yet", (VN,), role_draft),
     Secret("request for a second person", (VN, HOUSE_PEOPLE), request),
     Secret("co-author", (VN,), co_author),
+    Secret("log that was read in", (VN,), read_in),
     Secret("request for a removal", (VN,), removal),
 )
 BY_NAME = {secret.name: secret for secret in SECRETS}
