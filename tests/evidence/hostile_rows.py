@@ -20,6 +20,7 @@ from openpyxl import Workbook
 from activities.importing import rows as reading
 from activities.importing.columns import BY_KEY
 from activities.models import Activity, ImportRun
+from activities.services.importing.run import commit_now
 from tests.cast import Cast, client_for
 from tests.factories import activities, members
 
@@ -80,7 +81,7 @@ CLASSES = {
     "Buddhist era and Thai figures": Hostile(pick("date", "๒๙/๐๒/๒๕๖๓", "29/02/2563", "มี.ค. 2563")),
     "many scripts": Hostile(lambda choose: {"title": f"{choose.choice(SCRIPTS)} / {choose.choice(SCRIPTS)}"}),
     "markup": Hostile(pick("title", "<script>alert(1)</script>", "{{ 7*7 }}", "'; DROP TABLE activities; --", "%s%n")),
-    "number of another office": Hostile(lambda choose: {"id": "TH-1"}),
+    "number of another office": Hostile(lambda choose: {"id": "TH-"}),
 }
 
 
@@ -110,11 +111,12 @@ def guard(*, on: bool) -> Iterator[None]:
 
 
 def made_ready() -> Client:
-    """The register, a record of Thailand that has a number, and the browser of Viet Nam's focal point."""
+    """The register, records of Thailand with their numbers, and the browser of Viet Nam's focal point."""
     members.register()
     cast = Cast()
-    other = activities.draft(cast.th_focal.actor, "TH", host="TH", title="Seminar of Thailand")
-    Activity.objects.filter(pk=other.pk).update(source_id="TH-1")
+    log = "".join(f"\nTH-{number}\tSeminar of Thailand {number}" for number in range(BATCH))
+    thai = cast.th_focal.actor
+    commit_now(actor=thai, run=activities.read_in(thai, f"Own number\tTitle{log}"), twins=False)
     client: Client = client_for(cast.vn_focal)
     client.raise_request_exception = False
     return client
@@ -140,7 +142,10 @@ def row(kind: Hostile, line: int, place: int, choose: random.Random) -> Values:
         "date": "11 July 2019",
         "states": "Viet Nam",
     }
-    return dict.fromkeys(KEYS, "") | sound | {"forms": "8(a)", "places": "Dong Hoi"} | kind.make(choose)
+    values = dict.fromkeys(KEYS, "") | sound | {"forms": "8(a)", "places": "Dong Hoi"} | kind.make(choose)
+    if not kind.column:  # what comes in is like no other row
+        values["title"] += f" {place}-{line}"
+    return values | {"id": f"TH-{line}"} if values["id"] == "TH-" else values
 
 
 def file_of(lines: list[Values], place: int) -> SimpleUploadedFile:
