@@ -12,6 +12,11 @@ VERBS = {
     "activities.entered_for_state": "entered the record for the state",
     "activities.entry_confirmed": "confirmed what was entered for the state",
     "activities.imported": "imported the record as sample data",
+    "activities.imported_draft": "imported the record from the office’s own log",
+    "activities.import_read": "read in a log of the office",
+    "activities.import_columns": "said what the columns of the log mean",
+    "activities.import_committed": "imported the log",
+    "activities.import_discarded": "put the import away",
     "activities.correction_proposed": "began a correction",
     "activities.corrected": "corrected the record",
     "activities.confirmed": "confirmed its part",
@@ -53,8 +58,9 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers policy, machines, words, notices, whose record is whose, and how the register reads the log."""
-        from activities.policy import ATTACHMENT, POLICY, VIEWS
+        from activities.policy import ATTACHMENT, IMPORT_POLICY, POLICY, VIEWS
         from activities.selectors.involving import involving
+        from activities.services.importing import run as importing
         from activities.workflow import RECORD, TIMING, timing_rows
         from mechanisms.selectors.involved import register_reader
 
@@ -63,8 +69,15 @@ class ActivitiesConfig(AppConfig):
         policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
         policy.register(VIEWS)
         policy.register(ATTACHMENT)
+        policy.register(IMPORT_POLICY)
         register_verbs(VERBS)
-        register_about({"activities.Activity": lambda record: [record.owner_id]})
+        register_about(
+            {
+                "activities.Activity": lambda record: [record.owner_id],
+                "activities.ImportRun": lambda run: [run.office_id],
+            }
+        )
         register_kinds(KINDS)
         register_news(NEWS)
         register_reader(involving)
+        importing.register()

@@ -201,3 +201,15 @@ ATTACHMENT = Policy(
         Allow("remove", CO_AUTHORS, "of_co_author", EDITABLE),
     ),
 )
+
+
+def importer(actor: Actor, post: OpenPost) -> Q:
+    """What this person read in for this post's office: its preview says what this person may see."""
+    return NOTHING if actor.person_id is None else Q(office_id=post.office_id, person_id=actor.person_id)
+
+
+IMPORT_POLICY = Policy(
+    model="activities.ImportRun",
+    scopes=(Scope("importer", importer),),
+    rows=(Allow("view", WRITERS, "importer"), Allow("commit", WRITERS, "importer")),
+)

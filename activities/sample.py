@@ -1,13 +1,16 @@
 """The shape of the sample file: one public report of an activity becomes the content of a record."""
 
 import calendar
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from activities.importing.columns import BY_KEY
+from activities.importing.problems import Problem, Unclear
+from activities.importing.rows import Row, cell
 from activities.record import Party, Place, RecordData, in_order, places_named
 from activities.states import Domain, Form, Level, Mode, Objective, Precision, Relevance, Role, Sector, Timing
 
@@ -28,10 +31,6 @@ HOLDS = {
 EXCLUDED = _("An example of what the paper leaves out (¶9).")
 
 
-class Problem(Exception):
-    """Why a row cannot become a record, in one sentence."""
-
-
 @dataclass(frozen=True)
 class Known:
     """The codes a row may name."""
@@ -41,24 +40,30 @@ class Known:
     challenges: Collection[str]
 
 
-@dataclass(frozen=True)
-class SampleRow:
-    """One row of the file, read."""
-
-    id: str
-    data: RecordData
-    hold: str
+def read_rows(raw_rows: Iterable[Mapping[str, Any]], known: Known) -> list[Row]:
+    """The rows as records; a row that cannot be one says why, and names the column."""
+    return [_row(number, raw, known) for number, raw in enumerate(raw_rows, start=1)]
 
 
-def read_row(raw: Mapping[str, Any], known: Known) -> SampleRow:
-    """The row as a record; raises `Problem` with a sentence that names the column."""
+def _row(number: int, raw: Mapping[str, Any], known: Known) -> Row:
+    try:
+        return _read(number, raw, known)
+    except Unclear as unclear:
+        sentence = str(unclear)
+    except (KeyError, TypeError, AttributeError, ValueError):
+        sentence = _("A column is missing or has another shape.")
+    title, own = str(raw.get("title") or ""), str(raw.get("id") or "")
+    return Row(number, own, RecordData(title=title), problems=(Problem("", sentence),))
+
+
+def _read(number: int, raw: Mapping[str, Any], known: Known) -> Row:
     first, last = _dates(raw)
     _check(raw, known)
     excluded = raw["relevance"] == "excluded_example"
     hold = HOLDS.get(str(raw.get("scope_flag") or "none"), EXCLUDED if excluded else "")
     data = RecordData(
-        title=_text(raw, "title"),
-        summary=str(raw.get("summary") or ""),
+        title=_needed(raw, "title"),
+        summary=_text(raw, "summary"),
         forms=in_order(raw["forms"], Form.values),
         objectives=in_order(raw["objectives"], Objective.values),
         domains=in_order(raw["domains"], Domain.values),
@@ -66,24 +71,28 @@ def read_row(raw: Mapping[str, Any], known: Known) -> SampleRow:
         mechanisms=tuple(raw["mechanisms"]),
         level=raw["cooperation_level"],
         mode=raw["mode"],
-        framework=str(raw.get("framework") or ""),
+        framework=_text(raw, "framework"),
         precision=raw["date_precision"],
         date_from=first,
         date_to=last,
         places=_places(raw, known),
         lead_sector=raw["lead_sector"],
         relevance=Relevance.CONTEXT if excluded else raw["relevance"],
-        source=str(raw.get("source") or ""),
+        source=_text(raw, "source"),
         timing=Timing.TOOK_PLACE,
         parties=_parties(raw),
     )
-    return SampleRow(id=_text(raw, "id"), data=data, hold=hold)
+    return Row(number, _needed(raw, "id"), data, hold)
 
 
 def _text(raw: Mapping[str, Any], column: str) -> str:
-    value = str(raw.get(column) or "").strip()
-    if not value:
-        raise Problem(_("%(column)s is empty.") % {"column": column})
+    """A text of the file, within the limits of the same column of a table."""
+    return str(BY_KEY[column].read(cell(str(raw.get(column) or "")), {}))
+
+
+def _needed(raw: Mapping[str, Any], column: str) -> str:
+    if not (value := _text(raw, column)):
+        raise Unclear(_("%(column)s is empty.") % {"column": column})
     return value
 
 
@@ -109,7 +118,7 @@ def _check(raw: Mapping[str, Any], known: Known) -> None:
 
 def _known(column: str, code: object, allowed: Collection[str]) -> None:
     if code not in allowed:
-        raise Problem(_("%(column)s: “%(code)s” is not known.") % {"column": column, "code": code})
+        raise Unclear(_("%(column)s: “%(code)s” is not known.") % {"column": column, "code": code})
 
 
 def _dates(raw: Mapping[str, Any]) -> tuple[date | None, date | None]:
@@ -121,9 +130,9 @@ def _dates(raw: Mapping[str, Any]) -> tuple[date | None, date | None]:
         first = _first_day(str(start))
         last = _last_day(str(end or start), str(precision))
     except ValueError:
-        raise Problem(_("start_date or end_date: “%(date)s” is no date.") % {"date": f"{start}, {end}"}) from None
+        raise Unclear(_("start_date or end_date: “%(date)s” is no date.") % {"date": f"{start}, {end}"}) from None
     if last < first:
-        raise Problem(_("end_date is before start_date."))
+        raise Unclear(_("end_date is before start_date."))
     return first, last
 
 

@@ -5,13 +5,13 @@ import os
 from django.core.management import call_command
 from django.db import connection
 
-from bench import lists
+from bench import importing, lists
 from bench.figure import Figure
 from portal.demo import bench_world
 from tests.cast import Cast
 
 SIZE = int(os.environ.get("COUNT", "100000"))
-FIGURES: dict[str, Figure] = {**lists.FIGURES}
+FIGURES: dict[str, Figure] = {**lists.FIGURES, **importing.FIGURES}
 
 
 def world() -> Cast:

@@ -7,6 +7,7 @@ from activities.models.clearance import PaperClearance
 from activities.models.entry import StateEntry
 from activities.models.found import FoundBy, SavedView
 from activities.models.grants import ActivityGrant
+from activities.models.importing import ImportMapping, ImportRun
 from activities.models.other_version import OtherVersion
 from activities.models.participation import Participation
 from activities.models.revision import Revision
@@ -17,6 +18,8 @@ __all__ = [
     "Attachment",
     "DoNotReport",
     "FoundBy",
+    "ImportMapping",
+    "ImportRun",
     "OtherVersion",
     "PaperClearance",
     "Participation",

@@ -65,7 +65,9 @@ def test_a_changed_row_is_named_and_nothing_is_overwritten(tmp_path):
     changed = json.loads(SAMPLE.read_text())
     changed["activities"][0]["summary"] = "Another text."
     (tmp_path / "new.json").write_text(json.dumps(changed))
-    assert "1\tACT-001\tchanged\tDiffers in: summary." in run("--commit", file=tmp_path / "new.json")
+    answer = run("--commit", file=tmp_path / "new.json")
+    assert "1\tACT-001\tchanged\tDiffers in: Summary. Nothing is overwritten." in answer
+    assert "“Another text.” is in the file." in answer
     assert not Activity.objects.filter(summary="Another text.").exists()
 
 
@@ -92,7 +94,7 @@ def test_it_is_for_the_demonstration_only_and_takes_no_other_shape(settings, tmp
     (tmp_path / "list.json").write_text("[]")
     with pytest.raises(CommandError, match="not the sample JSON"):
         run(file=tmp_path / "list.json")
-    with pytest.raises(CommandError, match="import page"):
+    with pytest.raises(CommandError, match="Nobody signs in as"):
         run("--as", "somebody@example.org")
     settings.DEMO = False
     with pytest.raises(CommandError, match="demo and test settings only"):

@@ -81,6 +81,7 @@ PLAIN = {
         "/",
         "/activities/?view=own",
         "/activities/?q=seminar&domain=land",
+        "/activities/import/",
         "/accounts/password/change/",
         "/accounts/2fa/",
         "/accounts/logout/",
@@ -124,6 +125,7 @@ def others(world: pages.World) -> list[tuple[str, str]]:
     named = [("officer", one[name]) for name in ("cycle-detail", "candidates", "job-detail", "mail-detail")]
     named += [("vn_approver", one[name]) for name in (*pages.POST, "invitation", "request")]
     named += [("vn_focal", one["view-edit"]), ("vn_focal", "/activities/views/new/?q=seminar")]
+    named += [("vn_focal", one[name]) for name in ("import-run", "import-columns")]
     named += [("administrator", one["request"]), ("vn_focal", "/people/me/sign-in-address/")]
     drafted = filled["paragraph-edit"][2]
     packs = [("publisher", one[name]) for name in ("pack-release", "pack-who-sees", "pack-readers")]

@@ -6,13 +6,15 @@ from typing import Any
 from uuid import uuid4
 
 from activities.content import data_of
-from activities.models import Activity, ActivityGrant
+from activities.importing.files import read_text
+from activities.models import Activity, ActivityGrant, ImportRun
 from activities.record import Party, RecordData, places_named
 from activities.services.basis import record_basis
 from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
 from activities.services.correct import propose_and_submit
 from activities.services.entry import Told, enter_for_state
+from activities.services.importing.run import begin_import, check_now
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
 from kernel.access.actor import Actor
@@ -101,6 +103,15 @@ def form_of_places(*names: str) -> dict[str, str]:
     """The rows of the places as a browser sends them."""
     rows = {f"places-{number}-name": name for number, name in enumerate(names)}
     return {"places-TOTAL_FORMS": str(len(names) or 1), "places-INITIAL_FORMS": "0", **rows}
+
+
+LOG = "Own number\tTitle\tDate\n1\tSeminar of young border officers\t20 March 2020\n2\tExchange visit\t03/04/2019"
+
+
+def read_in(actor: Actor, text: str = LOG, *, checked: bool = True) -> ImportRun:
+    """A log that this person read in."""
+    run = begin_import(actor=actor, name="log.xlsx", table=read_text(text))
+    return check_now(actor=actor, run=run) if checked else run
 
 
 def form_of(**values: Any) -> dict[str, Any]:

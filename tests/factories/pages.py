@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.urls import reverse
 
 from activities.coarsest import Days
-from activities.models import Activity, Attachment, SavedView
+from activities.models import Activity, Attachment, ImportRun, SavedView
 from activities.services.attach import attach
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
@@ -51,6 +51,7 @@ class World:
     removal: Removal
     view: SavedView
     file: Attachment
+    imports: tuple[ImportRun, ImportRun]
 
 
 def build(cast: Any) -> World:
@@ -74,6 +75,9 @@ def build(cast: Any) -> World:
     given = {"mark": "For official use", "for_readers": False}
     file = attach(actor=cast.vn_focal.actor, activity=made["draft"], upload=files.upload(), **given)
     return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, file)
+    vn = cast.vn_focal.actor
+    read = activities.read_in(vn), activities.read_in(vn, "Tajuk\tBila\nSeminar\t2019", checked=False)
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, read)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -160,6 +164,9 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["role-edit"] = [reverse("mechanisms:role-edit", args=["VN"])]
     found["document-detail"] = [reverse("mechanisms:document-detail", args=[code]) for code in ("CP2019", "BMCR")]
     found["job-detail"] = [reverse("jobs:job-detail", args=[world.job.public_id])]
+    checked, unnamed = world.imports
+    found["import-run"] = [reverse("activities:import-run", args=[checked.public_id])]
+    found["import-columns"] = [reverse("activities:import-columns", args=[unnamed.public_id])]
     post = [world.post.public_id]
     found |= {name: [reverse(f"people:{name}", args=post)] for name in POST}
     found["invitation"] = [reverse("people:invitation", args=[world.invitation.public_id])]

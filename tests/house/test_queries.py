@@ -23,7 +23,7 @@ from reporting.models import Cycle, Stage, WorkItem
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
 from reporting.services.release import release_pack
-from tests.factories import many_rows, members, pages
+from tests.factories import activities, many_rows, members, pages
 from tests.factories import reporting as texts
 from tests.house.test_golden import route_lines
 from tests.isolation.surfaces import SURFACES
@@ -149,7 +149,10 @@ def log_of(cast: Any, size: int) -> dict[str, tuple[str, str]]:
     CaughtMail.objects.bulk_create(CaughtMail(to="a@b.example", subject=f"Mail {n}", text="") for n in range(size))
     many_cycles(cast, size)
     many_acts(cast, size)
+    rows = "".join(f"\n{number}\tSeminar {number}\t{date(2019, 8, 1)}" for number in range(size))
+    read = activities.read_in(cast.vn_focal.actor, f"Own number\tTitle\tDate{rows}")
     return {
+        "import, read": ("vn_focal", f"/activities/import/{read.public_id}/"),
         "audit, auditor": ("auditor", "/audit/"),
         "audit, approver": ("vn_approver", "/audit/"),
         "log, officer": ("officer", "/activities/"),

@@ -27,6 +27,7 @@ OF_OFFICES = frozenset(
         *("accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest", "accounts.CodeSheet"),
         *(
             "activities.SavedView",
+            "activities.ImportRun",
             "audit.Entry",
             "jobs.Job",
             "members.Office",

@@ -223,6 +223,10 @@ def saved_view(cast: Cast) -> object:
     return save_view(actor=cast.vn_focal.actor, name=WORD, query={"q": WORD})
 
 
+def read_in(cast: Cast) -> object:
+    return activities.read_in(cast.vn_focal.actor, f"Title\tDate\n{WORD}\t20 March 1973")
+
+
 CHAIR = "vn_approver"
 HOUSE_PEOPLE = "administrator"
 SECRETS = (
@@ -255,6 +259,7 @@ SECRETS = (
     Secret("another date or place", (VN, "la", *STAFF), other_version),
     Secret("file for the secretariat", (VN, *STAFF), file_of_a_shared_record, audited=False),
     Secret("file not sent yet", (VN,), file_of_a_returned_record),
+    Secret("log that was read in", (VN,), read_in),
     Secret("request for a removal", (VN,), removal),
     Secret("saved view of the list", ("vn_focal",), saved_view),
 )

@@ -33,6 +33,7 @@ from portal.services.removal.record import FIELDS
 from reporting.models import Pack, PackFile, Snapshot, Stage, WorkItem
 from reporting.services.compile import place_of
 from reporting.states import Matter, PackState, StageState
+from tests.factories import activities as records
 from tests.factories import pages, people, reporting
 from tests.isolation.oracle import FOR_ALL, FOR_HOUSE, UNSENT
 from tests.isolation.situations import ONLY_OF_STATES, SITUATIONS, Maker
@@ -227,6 +228,12 @@ def jobs(base: Base) -> Iterator[Subject]:
             yield Subject("jobs.Job", state, job, owner)
 
 
+def imports(base: Base) -> Iterator[Subject]:
+    """A log that Viet Nam's focal point read in and checked, and one of an officer."""
+    for owner, person in (("VN", base.cast.vn_focal), ("SEC", base.cast.officer)):
+        yield Subject("activities.ImportRun", "checked", records.read_in(person.actor), owner)
+
+
 def posts(base: Base) -> Iterator[Subject]:
     """A focal point's post and an officer's."""
     yield Subject("accounts.Post", "held", base.cast.vn_focal.posts[0], "VN")
@@ -361,6 +368,7 @@ SUBJECTS: dict[str, Callable[[Base], Iterator[Subject]]] = {
     "activities.Activity": activities,
     "activities.SavedView": views,
     "activities.Attachment": attachments,
+    "activities.ImportRun": imports,
     "consensus.Round": rounds,
     "jobs.Job": jobs,
     "reporting.Cycle": cycles,

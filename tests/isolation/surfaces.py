@@ -25,6 +25,8 @@ Forms = Callable[[Scene], list[Data]]
 RECORDS, STAGE, PACK = "activities.Activity", "reporting.Stage", "reporting.Pack"
 POST, INVITATION, REQUEST = "accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest"
 OFFICE, FILES = "members.Office", "activities.Attachment"
+OFFICE = "members.Office"
+IMPORT = "activities.ImportRun"
 TOKENS = UUID("5a000000-0000-4000-8000-000000000000")
 
 
@@ -121,6 +123,13 @@ def entries(scene: Scene) -> list[Data]:
 def record_form(**values: Any) -> Data:
     """A complete form of a record; the token is fixed."""
     return activities.form_of(**({"token": fresh("a form")} | values))
+
+
+def logs(scene: Scene) -> list[Data]:
+    """A small log, one with the words of what is hidden, headers nobody knows, and no log at all."""
+    small = "Own number\tTitle\tDate\n1\tA seminar\t20 March 2020"
+    hidden = [f"Title\tDate\n{word}\t20 March 1973" for word in scene.words]
+    return [{"pasted": text} for text in (small, *hidden, "Tajuk\tBila\nSeminar\t2019", "")]
 
 
 def edits(scene: Scene) -> list[Data]:
@@ -288,6 +297,18 @@ SURFACES = (
     Surface("activities:activity-entry", of=RECORDS, sent=forms({})),
     Surface("activities:activity-sentence", sent=hints, reads=False, weight=2),
     Surface("activities:activity-clauses", sent=new_records, reads=False),
+    Surface("activities:import-new", sent=logs),
+    Surface("activities:import-template"),
+    Surface(
+        "activities:import-run",
+        of=IMPORT,
+        queries=lambda scene: ["", "?status=duplicate", "?status=new&page=2", "?status=x&page=x"],
+        weight=2,
+    ),
+    Surface("activities:import-columns", of=IMPORT, sent=forms({"column_0": "title"}, {})),
+    Surface("activities:import-commit", of=IMPORT, sent=forms({}, {"twins": "on"}), reads=False),
+    Surface("activities:import-discard", of=IMPORT, sent=forms({}), reads=False),
+    Surface("activities:activity-sentence", sent=new_records, reads=False),
     Surface("activities:activity-detail", of=RECORDS, weight=4),
     Surface("activities:activity-receipt", of=RECORDS),
     Surface("activities:activity-edit", of=RECORDS, sent=edits, weight=2),

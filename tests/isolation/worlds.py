@@ -87,6 +87,9 @@ def later(cast: Cast) -> None:
         activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Seminar, later")
     with under_seed, determined.step("a later draft"):
         activities.draft(cast.th_focal.actor, "TH", "LA", title="Seminar of Thailand, later", host="TH")
+    for name in IMPORTERS:  # what the preview says of a row with the words of what is hidden
+        with under_seed, determined.step(f"a log read by {name}"):
+            activities.read_in(getattr(cast, name).actor, LOG)
     with under_seed, determined.step("the third text"):
         third = pages.draft(cast, "Third update", date(2020, 10, 7))
         circulate_stage(actor=cast.officer.actor, stage=third, last_day=reporting.LAST_DAY, silence=False)
@@ -95,6 +98,10 @@ def later(cast: Cast) -> None:
         reporting.everyone_agrees(cast, stage)
         close_and_settle(actor=cast.officer.actor, stage=stage, mail_checked=True, phone_checked=True)
         release_pack(actor=cast.publisher.actor, pack=packed(pages.stage_again(stage)))
+
+
+LOG = "Title\tDate\nQuokka exchange\t20 March 1973\nSeminar of nobody\t20 March 2020"
+IMPORTERS = ("th_focal", "la_focal", "officer")
 
 
 def packed(stage: Stage) -> Pack:

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Field, JSONField, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Now
 
-from activities.models import Activity
+from activities.models import Activity, ImportRun
 from kernel import clock
 from kernel.consensus.models import Item, Position
 from kernel.consensus.states import LIVE
@@ -52,7 +52,8 @@ def everywhere(*, of_office: int | None) -> list[QuerySet[Any]]:
     if of_office is not None:
         jobs, messages = apps.get_model("jobs.Job"), apps.get_model("notify.Message")
         mine = jobs._base_manager.filter(asker_office_ids__contains=[of_office])
-        return [mine, messages._base_manager.all(), apps.get_model("notify.CaughtMail")._base_manager.all()]
+        read_in = ImportRun.objects.filter(office_id=of_office)
+        return [mine, read_in, messages._base_manager.all(), apps.get_model("notify.CaughtMail")._base_manager.all()]
     models = [model for model in apps.get_models() if _is_looked_through(model)]
     return [_changeable(model) for model in models]
 

@@ -1,0 +1,31 @@
+"""Which of our columns each header of a file means."""
+
+from collections.abc import Mapping, Sequence
+
+from activities.importing.columns import COLUMNS
+from activities.importing.words import fold
+
+LEAVE_OUT = ""
+KNOWN = {fold(str(word)): column.key for column in COLUMNS for word in (*column.also, column.key, column.label)}
+Mapped = dict[str, str]
+
+
+def mapped(headers: Sequence[str], remembered: Mapping[str, str]) -> Mapped:
+    """Header → column, by what the office chose before, then by our own names; a column is taken once."""
+    found: Mapped = {}
+    for header in headers:
+        key = remembered.get(fold(header), KNOWN.get(fold(header)))
+        if key is not None and (key == LEAVE_OUT or key not in found.values()):
+            found[header] = key
+    return found
+
+
+def unknown(headers: Sequence[str], mapping: Mapping[str, str]) -> list[str]:
+    """The headers of which nobody has said yet what they mean."""
+    return [header for header in headers if header not in mapping]
+
+
+def known_in(cells: Sequence[str]) -> int:
+    """How many cells of a row are names of our columns, if it is more than one: the row with most is the head."""
+    found = sum(1 for cell in cells if fold(cell) in KNOWN)
+    return found if found > 1 else 0

@@ -1,0 +1,138 @@
+"""One row of a table becomes the content of a record, or says in which column it cannot."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from activities.forms.activity import level_of
+from activities.importing.columns import BY_KEY, COLUMNS
+from activities.importing.dates import UNKNOWN, When, read_when, until
+from activities.importing.problems import Problem, Unclear
+from activities.importing.words import Lists
+from activities.record import Party, RecordData
+from activities.rules import consensus_missing
+from activities.states import ConsensusKind, Role, Timing
+from kernel.ui.posted import plain_text
+
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
+MIXED = {
+    "whole": _("Marked in the imported file as beyond the scope of the paper (¶9)."),
+    "part": _("Marked in the imported file as partly beyond the scope of the paper (¶9)."),
+}
+PLAIN = frozenset(column.key for column in COLUMNS if column.key in RecordData.__dataclass_fields__)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row, read: its number in the file, the record's own number, the content, and what is unclear."""
+
+    number: int
+    id: str
+    data: RecordData
+    hold: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_row(number: int, cells: Mapping[str, str], lists: Lists, *, today: date) -> Row:
+    """The row as a record, with every objection and not only the first."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, text in cells.items():
+        try:
+            values[key] = BY_KEY[key].read(cell(text), lists)
+        except Unclear as unclear:
+            problems.append(_problem(key, unclear))
+    try:
+        when = _when(values)
+    except Unclear as unclear:
+        when = UNKNOWN
+        problems.append(_problem("last_day" if values.get("last_day") else "date", unclear))
+    data = _record(values, when, tuple(_parties(values, lists)), today)
+    problems += _objections(data, values, {problem.column for problem in problems})
+    return Row(number, values.get("id", ""), data, MIXED.get(values.get("scope", ""), ""), tuple(problems))
+
+
+def _gate(data: RecordData) -> list[str]:
+    """Form 8(d) comes in confirmed only with its consensus, as on the form (¶8(d))."""
+    return [objection.sentence for objection in consensus_missing(data, timing=data.timing)]
+
+
+def gated(row: Row) -> Row:
+    """A row of the sample’s shape under the same rule."""
+    problems = () if row.problems else tuple(_problem("consensus_kind", sentence) for sentence in _gate(row.data))
+    return replace(row, problems=row.problems + problems)
+
+
+def _problem(key: str, unclear: Unclear | str) -> Problem:
+    return Problem(str(BY_KEY[key].label), str(unclear))
+
+
+def cell(text: str) -> str:
+    """What stands in a cell; a formula, an error of the spreadsheet and what cannot be seen are none."""
+    if text.startswith("="):
+        raise Unclear(_("This is a formula. Write its value."))
+    if text in ERRORS:
+        raise Unclear(_("The spreadsheet shows the error %(error)s here. Write the value.") % {"error": text})
+    try:
+        plain_text(text)
+    except ValidationError as problem:
+        raise Unclear(problem.messages[0]) from None
+    return text.strip()
+
+
+def _when(values: Mapping[str, Any]) -> When:
+    last = read_when(values["last_day"]) if values.get("last_day") else UNKNOWN
+    return until(read_when(values.get("date", "")), last)
+
+
+def _record(values: Mapping[str, Any], when: When, parties: tuple[Party, ...], today: date) -> RecordData:
+    given = {key: value for key, value in values.items() if key in PLAIN and value != ""}
+    later = when.first is not None and when.first > today
+    return RecordData(
+        **{"timing": Timing.PLANNED if later else Timing.TOOK_PLACE, "level": level_of(parties)} | given,
+        precision=when.precision,
+        date_from=when.first,
+        date_to=when.last,
+        parties=parties,
+    )
+
+
+def _parties(values: Mapping[str, Any], lists: Lists) -> Iterator[Party]:
+    """The states in ASEAN's order, then the others."""
+    hosts, states, observers = (values.get(key, ()) for key in ("host", "states", "observers"))
+    roles = dict.fromkeys(observers, Role.OBSERVER) | dict.fromkeys(states, Role.PARTICIPANT)
+    roles |= dict.fromkeys(hosts, Role.HOST if len(hosts) == 1 else Role.COHOST)
+    yield from (_state(code, roles[code], values) for code in lists["states"].shown if code in roles)
+    named = dict.fromkeys(values.get("others", ()), Role.PARTNER) | dict.fromkeys(
+        values.get("resource", ()), Role.RESOURCE
+    )
+    yield from (Party(organisation=name, role=role) for name, role in named.items())
+
+
+def _state(code: str, role: str, values: Mapping[str, Any]) -> Party:
+    services = values.get("services", {}).get(code, "").split(",")
+    named = tuple(name.strip() for name in services if name.strip())
+    return Party(code=code, role=role, services=named, represented_by=values.get("represented_by", {}).get(code, ""))
+
+
+def _objections(data: RecordData, values: Mapping[str, Any], named: set[str]) -> Iterator[Problem]:
+    """What the form would say of the whole record, at the column it concerns."""
+    found = []
+    if not data.title and str(BY_KEY["title"].label) not in named:
+        found.append(("title", _("Write a title.")))
+    if twice := set(values.get("observers", ())) & {*values.get("states", ()), *values.get("host", ())}:
+        words = {"codes": ", ".join(sorted(twice))}
+        found.append(("observers", _("%(codes)s cannot be observer and party at once.") % words))
+    for key in ("services", "represented_by"):
+        if missing := sorted(set(values.get(key, {})) - {party.code for party in data.parties}):
+            words = {"codes": ", ".join(missing)}
+            found.append((key, _("%(codes)s does not stand among the Member States of this row.") % words))
+    if str(BY_KEY["consensus_kind"].label) not in named:
+        found += [("consensus_kind", sentence) for sentence in _gate(data)]
+    if data.consensus_kind == ConsensusKind.ELSEWHERE and not data.consensus_reference:
+        found.append(("consensus_reference", _("Write where the consensus is recorded.")))
+    yield from (_problem(key, sentence) for key, sentence in found)
