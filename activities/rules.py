@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.record import RecordData
-from activities.states import NEEDS_CONSENSUS, Form
+from activities.states import NEEDS_CONSENSUS, ConsensusKind, Form
 from kernel.errors import Objection
 
 SECRETARIAT = lazy("the secretariat")
@@ -27,3 +27,10 @@ def consensus_missing(data: RecordData, *, timing: str) -> list[Objection]:
         return []
     sentence = _("Form 8(d) can be confirmed only after consensus. Say where the consensus is recorded.")
     return [Objection(sentence, owner=str(SECRETARIAT), field="consensus_kind")]
+
+
+def consensus_place_missing(data: RecordData) -> list[Objection]:
+    """What is recorded elsewhere says where."""
+    if data.consensus_kind != ConsensusKind.ELSEWHERE or data.consensus_reference:
+        return []
+    return [Objection(_("Write where the consensus is recorded."), field="consensus_reference")]
