@@ -46,6 +46,10 @@ class Stale(PortalError):
     sentence = "Somebody changed this after you opened the page. Nothing was saved over it."
 
 
+class TooLate(Stale):
+    """The step was possible once: the row has moved on to a state that it does not leave from."""
+
+
 class Objected(PortalError):
     """The data says no, and says every reason at once."""
 

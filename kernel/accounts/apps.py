@@ -15,6 +15,7 @@ VERBS = {
     "accounts.post_opened": "opened the post",
     "accounts.post_closed": "set the last day of the post",
     "accounts.token_issued": "issued an API token",
+    "accounts.token_revoked": "took an API token back",
     "accounts.person_entered": "entered the portal",
     "accounts.post_confirmed": "confirmed the post",
     "accounts.post_suspended": "suspended the post",
@@ -54,6 +55,7 @@ class AccountsConfig(AppConfig):
         from kernel.accounts.code_sheet_policy import POLICY as CODE_SHEET
         from kernel.accounts.policy import INVITATION, POST, REQUEST
         from kernel.accounts.selectors import holds_a_post, readers_of
+        from kernel.accounts.token_policy import POLICY as TOKEN
         from kernel.accounts.workflow import MACHINE
 
         if sentences := faults():
@@ -64,5 +66,5 @@ class AccountsConfig(AppConfig):
         register_readers(readers_of)
         register_asker_check(holds_a_post)
         registry.register(MACHINE)
-        for policy in (POST, INVITATION, CODE_SHEET, REQUEST.with_rows(MACHINE.allow_rows())):
+        for policy in (POST, INVITATION, CODE_SHEET, TOKEN, REQUEST.with_rows(MACHINE.allow_rows())):
             register(policy)

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from kernel.access.request import PortalRequest
 from kernel.accounts.middleware import OPEN_ROUTES
 from kernel.accounts.models import User
 from kernel.accounts.second_factor import gave_second_factor, is_compulsory, may_enrol, methods_of
+from kernel.errors import Forbidden
+from kernel.ui.problems import asked_by_program, problem_answer
 
 PAGE = "account_second_factor"
 TO_EVERYBODY = OPEN_ROUTES | {
@@ -52,10 +55,9 @@ def _leads_there(user: User, name: str) -> bool:
 
 
 def _to_the_page(request: PortalRequest) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        detail = "A second factor is needed first: sign in on the pages of the portal."
-        body = {"title": "Forbidden", "status": 403, "detail": detail}
-        return JsonResponse(body, status=403, content_type="application/problem+json")
+    if asked_by_program(request):
+        sentence = _("A second factor is needed first: sign in on the pages of the portal.")
+        return problem_answer(Forbidden.status, sentence)
     after = f"?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" and not request.htmx else ""
     address = reverse(PAGE) + after
     return HttpResponseClientRedirect(address) if request.htmx else HttpResponseRedirect(address)

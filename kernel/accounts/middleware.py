@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from kernel.accounts.seeing.previews import seen_through
 from kernel.accounts.selectors import actor_for, first_coming_post
 from kernel.errors import Forbidden
 from kernel.ui.middleware import error_page
+from kernel.ui.problems import asked_by_program, problem_answer
 
 OPEN_PREFIXES = ("account_", "mfa_")
 OPEN_ROUTES = frozenset(
@@ -53,6 +54,8 @@ def no_post_page(request: PortalRequest) -> HttpResponse:
     coming = first_coming_post(person_of(request.actor))
     logout(request)
     request.actor = Actor.nobody()
+    if asked_by_program(request):
+        return problem_answer(Forbidden.status, _("You hold no open post."))
     return render(request, "kernel/account_no_post.html", {"coming": coming}, status=403)
 
 
@@ -65,7 +68,6 @@ def actor_of(request: PortalRequest) -> Actor:
 def refused_in_preview(request: PortalRequest) -> HttpResponse:
     """A preview only reads: whatever is sent meanwhile is refused with a sentence, and shown so that it is not lost."""
     sentence = _("You look through another role. A preview only reads: end it first, then do this as yourself.")
-    if request.path.startswith("/api/"):
-        body = {"title": "Forbidden", "status": 403, "detail": sentence}
-        return JsonResponse(body, status=403, content_type="application/problem+json")
+    if asked_by_program(request):
+        return problem_answer(Forbidden.status, sentence)
     return error_page(request, Forbidden(sentence))

@@ -10,5 +10,8 @@ VERBS = {
     "accounts.code_refused": "gave a second step that was refused",
     "accounts.signed_out_elsewhere": "signed out everywhere else",
 }
-CHANGED = "accounts.sign_in_changed"
-NEWS = {CHANGED: "The ways you sign in have changed. If you did not expect this, tell the secretariat at once."}
+CHANGED, MADE = "accounts.sign_in_changed", "accounts.token_made"
+NEWS = {
+    CHANGED: "The ways you sign in have changed. If you did not expect this, tell the secretariat at once.",
+    MADE: "A token for programs was made for your post. If you did not expect this, tell the secretariat at once.",
+}

@@ -32,4 +32,12 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class TokenScope(models.TextChoices):
+    """What a token lets a program do in the name of its post."""
+
+    READ = "read", _("Read")
+    WRITE = "write", _("Log activities and edit drafts")
+    ACT = "act", _("Take steps (submit, confirm, accept and the like)")
+
+
 OPENS_A_POST = frozenset({RequestKind.FIRST_APPROVER, RequestKind.APPROVER, RequestKind.SUCCESSOR})

@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from kernel.accounts.people.views import accept
-from kernel.accounts.views import code_sheets, sign_in
+from kernel.accounts.views import code_sheets, sign_in, tokens
 
 to_login = RedirectView.as_view(pattern_name="account_login")
 to_home = RedirectView.as_view(url="/")
@@ -34,6 +34,9 @@ urlpatterns = [
     path("code-sheets/", code_sheets.code_sheets, name="account_code_sheets"),
     path("code-sheets/<uuid:public_id>/issue/", code_sheets.code_sheet_issue, name="account_code_sheet_issue"),
     path("code-sheets/<uuid:public_id>/void/", code_sheets.code_sheet_void, name="account_code_sheet_void"),
+    path("tokens/", tokens.tokens, name="account_tokens"),
+    path("tokens/make/", tokens.token_make, name="account_token_make"),
+    path("tokens/<uuid:public_id>/revoke/", tokens.token_revoke, name="account_token_revoke"),
     # Names that django-allauth looks up and this portal keeps closed: no sign-up, no change of the sign-in address.
     path("signup/", to_login, name="account_signup"),
     path("email/", to_home, name="account_email"),

@@ -1,4 +1,4 @@
-"""The only way a machine's field changes: lock, stale, when, who, whether, effects, write, event, audit."""
+"""The only way a machine's field changes: lock, when, who, stale, whether, effects, write, event, audit."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from kernel import clock, events
 from kernel.access.actor import Actor
 from kernel.access.querysets import can
 from kernel.audit import record as audit
-from kernel.errors import Forbidden, NotFound, Objected, Objection, Stale
+from kernel.errors import Forbidden, NotFound, Objected, Objection, Stale, TooLate
 from kernel.workflow.machine import Machine, Transition
 from kernel.workflow.models import Tracked
 from kernel.workflow.registry import machine_with
@@ -46,8 +46,8 @@ def fire(
     firing = Firing(actor, machine.by_name[name], comment.strip(), data or {})
     with audit.unit(actor):
         locked = type(obj)._base_manager.select_for_update(of=("self",), no_key=True).get(pk=obj.pk)
-        _check_version(locked, version)
         _check_when_and_who(machine, locked, firing)
+        _check_version(locked, version)
         if objections := objections_to(locked, firing):
             raise Objected(objections)
         _carry_out(machine, locked, firing)
@@ -81,7 +81,7 @@ def _check_when_and_who(machine: Machine, obj: Tracked, firing: Firing) -> None:
     if not can(firing.actor, "view", obj):
         raise NotFound
     if getattr(obj, machine.field) not in firing.transition.sources:
-        raise Stale(f"This is no longer possible: the record is now “{machine.states[getattr(obj, machine.field)]}”.")
+        raise TooLate(f"This is no longer possible: the record is now “{machine.states[getattr(obj, machine.field)]}”.")
     if not can(firing.actor, firing.transition.name, obj):
         raise Forbidden
 

@@ -85,6 +85,7 @@ PLAIN = {
         "/accounts/password/change/",
         "/accounts/2fa/",
         "/accounts/logout/",
+        *("/accounts/tokens/", "/accounts/tokens/make/"),
     ),
     "two_posts": ("/mechanisms/states/VN/", "/mechanisms/states/VN/role/"),
     "la_focal": ("/",),

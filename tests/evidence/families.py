@@ -1,5 +1,6 @@
 """Every family of evidence: what runs it, and its full count."""
 
+from tests.evidence.api_fuzz import api_fuzz
 from tests.evidence.audit_tampers import audit_tampers
 from tests.evidence.edit_race import edit_race
 from tests.evidence.hostile_files import hostile_files
@@ -17,4 +18,5 @@ FAMILIES = {
     "planted_faults": (planted_faults, 40),
     "edit_race": (edit_race, 10_000),
     "submit_race": (submit_race, 10_000),
+    "api_fuzz": (api_fuzz, 5000),
 }

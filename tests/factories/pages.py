@@ -16,9 +16,10 @@ from activities.services.other_version import give_other_version
 from activities.services.saved_views import save_view
 from activities.services.step import take_step
 from kernel.access.actor import Role
-from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
+from kernel.accounts.models import ApiToken, CodeSheet, Invitation, Post, TwoPersonRequest
 from kernel.accounts.services.code_sheet import issue_sheet
 from kernel.accounts.services.hand_over import hand_over
+from kernel.accounts.services.issue_token import issue_token
 from kernel.jobs.models import Job
 from kernel.members.models import Chair
 from kernel.members.states import DeclaredRole
@@ -48,6 +49,7 @@ class World:
     asked: TwoPersonRequest
     post: Post
     sheet: CodeSheet
+    token: ApiToken
     removal: Removal
     view: SavedView
     file: Attachment
@@ -78,6 +80,8 @@ def build(cast: Any) -> World:
     vn = cast.vn_focal.actor
     read = activities.read_in(vn), activities.read_in(vn, "Tajuk\tBila\nSeminar\t2019", checked=False)
     return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, read)
+    token, _secret = issue_token(actor=cast.vn_focal.actor, post=cast.vn_focal.posts[0], label="Log of the command")
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet, token, removal)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -174,6 +178,7 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["account_code_sheet_issue"] = [reverse("account_code_sheet_issue", args=[world.sheet.user.public_id])]
     found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
     found |= {name: [reverse(f"activities:{name}", args=[world.file.public_id])] for name in FILE}
+    found["account_token_revoke"] = [reverse("account_token_revoke", args=[world.token.public_id])]
     found["removal"] = [reverse("removal", args=[world.removal.public_id])]
     found["removal-of-record"] = [reverse("removal-of-record", args=[world.records["own"].reference])]
     found["removal-of-paragraph"] = [reverse("removal-of-paragraph", args=[texts[2].public_id])]

@@ -247,6 +247,7 @@ REQUEST = {
     "agree_on_note": (Rule(ADMINISTRATOR, ANYWHERE, WAITS), Rule(ADMINISTRATOR, of(WHO_ASKED), WAITS | FIRST)),
     "withdraw": (Rule(PEOPLE, of(WHO_ASKED), WAITS | FIRST),),
 }
+TOKEN = {act: (Rule(CONTENT, of(HOLDER)),) for act in ("view", "revoke")}
 SHEET = {act: (Rule(SECONDS, of(COLLEAGUE)),) for act in ("view", "void")}
 READS_ALL = Rule(AUDITOR)
 ENTRY = {
@@ -284,6 +285,7 @@ DECLARE = {
 }
 
 RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
+    "accounts.ApiToken": TOKEN,
     "accounts.CodeSheet": SHEET,
     "accounts.Invitation": INVITATION,
     "accounts.Post": POST,
@@ -365,6 +367,7 @@ def standing_to_removal(owner: str, relation: str, role: str) -> frozenset[str]:
 
 
 STANDING: dict[str, Callable[[str, str, str], frozenset[str]]] = {
+    "accounts.ApiToken": asked_by(VN="focal_point", SEC="officer"),
     "accounts.CodeSheet": asked_by(VN="focal_point", SEC="officer"),
     "accounts.Invitation": asked_by(),
     "accounts.Post": asked_by(VN="focal_point", SEC="officer"),

@@ -26,6 +26,7 @@ OF_OFFICES = frozenset(
     {
         *("accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest", "accounts.CodeSheet"),
         *(
+            "accounts.ApiToken",
             "activities.SavedView",
             "activities.ImportRun",
             "audit.Entry",

@@ -24,6 +24,7 @@ from activities.services.report_wish import ask_not_to_report
 from activities.services.saved_views import save_view
 from activities.services.step import take_step
 from kernel.accounts.services.ask import ask_for_address
+from kernel.accounts.services.issue_token import issue_token
 from kernel.consensus.services.reply import Answer
 from kernel.jobs.services.enqueue import enqueue
 from mechanisms.models import Contact, ContactNote, Mechanism
@@ -227,8 +228,13 @@ def read_in(cast: Cast) -> object:
     return activities.read_in(cast.vn_focal.actor, f"Title\tDate\n{WORD}\t20 March 1973")
 
 
+def token(cast: Cast) -> object:
+    return issue_token(actor=cast.vn_focal.actor, post=cast.vn_focal.posts[0], label=WORD)
+
+
 CHAIR = "vn_approver"
 HOUSE_PEOPLE = "administrator"
+
 SECRETS = (
     Secret("draft", (VN,), vn_draft),
     Secret("withdrawn draft", (VN,), discarded),
@@ -260,6 +266,7 @@ SECRETS = (
     Secret("file for the secretariat", (VN, *STAFF), file_of_a_shared_record, audited=False),
     Secret("file not sent yet", (VN,), file_of_a_returned_record),
     Secret("log that was read in", (VN,), read_in),
+    Secret("token of a program", (VN,), token),
     Secret("request for a removal", (VN,), removal),
     Secret("saved view of the list", ("vn_focal",), saved_view),
 )

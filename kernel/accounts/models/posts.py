@@ -8,8 +8,9 @@ from django.db import models
 
 from kernel import clock
 from kernel.access.actor import ROLE_LABELS
+from kernel.access.querysets import PolicyQuerySet
 from kernel.accounts.querysets import PostQuerySet
-from kernel.accounts.states import Standing
+from kernel.accounts.states import Standing, TokenScope
 
 ROLE_CHOICES = [(role.value, label) for role, label in ROLE_LABELS.items()]
 
@@ -81,5 +82,12 @@ class ApiToken(models.Model):
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = PolicyQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.prefix}…"
+
+    @property
+    def scopes_in_words(self) -> str:
+        """“read, log activities and edit drafts”: what it may."""
+        return ", ".join(str(TokenScope(scope).label).lower() for scope in TokenScope.values if scope in self.scopes)

@@ -9,6 +9,7 @@ from kernel.access.actor import Actor, Role
 from kernel.accounts.models import Post, User
 from kernel.accounts.selectors import open_posts
 from kernel.accounts.services.issue_token import issue_token
+from kernel.accounts.states import TokenScope
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             "--role", choices=[role.value for role in Role], help="which post, if the person holds several"
         )
         parser.add_argument("--label", default="")
+        parser.add_argument("--scope", dest="scopes", action="append", choices=TokenScope.values)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Issues the token and prints nothing else."""
@@ -29,7 +31,8 @@ class Command(BaseCommand):
             raise CommandError(f"Nobody signs in as {options['email']}.")
         post = self._post(user, options["role"])
         actor = Actor.system("manage.py issue_token")
-        _token, secret = issue_token(actor=actor, post=post, label=options["label"])
+        scopes = options["scopes"] or [TokenScope.READ.value]
+        _token, secret = issue_token(actor=actor, post=post, label=options["label"], scopes=scopes)
         self.stdout.write(secret)
 
     def _post(self, user: User, role: str | None) -> Post:
