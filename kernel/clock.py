@@ -23,7 +23,12 @@ def now() -> datetime:
 
 def today(zone: str = JAKARTA) -> date:
     """The domain day in a capital."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return day_of(now(), zone)
+
+
+def day_of(moment: datetime, zone: str = JAKARTA) -> date:
+    """The day on which a moment falls in a capital."""
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def database_now() -> datetime:
