@@ -22,6 +22,9 @@ VERBS = {
     "activities.released": "lifted the hold",
     "activities.asked_not_to_report": "asked that it be not reported",
     "activities.lifted_not_to_report": "lifted the request not to report",
+    "activities.view_saved": "saved a view of the list",
+    "activities.view_renamed": "renamed a view of the list",
+    "activities.view_removed": "removed a view of the list",
     "activities.locked": "cited the record in a settled report",
 }
 KINDS = {
@@ -40,7 +43,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers policy, machines, words, notices, whose record is whose, and how the register reads the log."""
-        from activities.policy import POLICY
+        from activities.policy import POLICY, VIEWS
         from activities.selectors.involving import involving
         from activities.workflow import RECORD, TIMING, timing_rows
         from mechanisms.selectors.involved import register_reader
@@ -48,6 +51,7 @@ class ActivitiesConfig(AppConfig):
         registry.register(RECORD)
         registry.register(TIMING)
         policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
+        policy.register(VIEWS)
         register_verbs(VERBS)
         register_about({"activities.Activity": lambda record: [record.owner_id]})
         register_kinds(KINDS)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from activities.events import ActivityShared, ActivityUnshared
+from activities.indexing import index
 from activities.models import Activity, Participation
 from activities.states import OPEN_STATES, Audience, Confirmation, RevisionKind, Role, State
 from kernel import events
@@ -82,12 +83,13 @@ def _offices(parts: Iterable[Participation]) -> tuple[int, ...]:
 
 
 def refresh(activity: Activity, *, state: str = "") -> Audience:
-    """Recompute and store who reads a record, tell the rooms above when sharing begins or ends."""
+    """Recompute and store who reads a record and who finds it; tell the rooms above when sharing begins or ends."""
     facts = facts_of(activity, state=state)
     before, after = activity.audience, audience_of(facts)
     activity.audience = after
     activity.reader_ids, activity.named_ids = list(readers_of(facts)), list(facts.named)
     activity.save(update_fields=["audience", "reader_ids", "named_ids"])
+    index([activity])
     if before != after:
         _announce(activity, before, after)
         for correction in activity.corrections.select_for_update(of=("self",)).filter(state__in=OPEN_STATES):

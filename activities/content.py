@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from datetime import date
 from typing import Any
 
 from activities.models import Activity, Participation
 from activities.record import Party, Place, RecordData, in_order
 from activities.states import Confirmation, Domain, Form, Objective, Role
+from kernel import clock
 from kernel.members.models import Office
 from mechanisms.models import Challenge, Clause, Mechanism
 
@@ -54,15 +54,15 @@ def party_of(part: Participation) -> Party:
     )
 
 
-def set_columns(activity: Activity, data: RecordData, *, today: date) -> None:
-    """Put the content into the columns of a row that is saved by the caller."""
+def set_columns(activity: Activity, data: RecordData) -> None:
+    """Put the content into the columns of a row that is saved by the caller; no date sorts as the day of logging."""
     for name in COLUMNS:
         value: Any = getattr(data, name)
         if name in ORDERS:
             value = list(in_order(value, ORDERS[name]))
         setattr(activity, name, value)
     activity.places, activity.place = [asdict(place) for place in data.places], data.place
-    activity.sort_on = data.date_from or today
+    activity.sort_on = data.date_from or clock.day_of(activity.logged_at)
 
 
 def set_related(activity: Activity, data: RecordData, *, answers: Answers | None = None) -> None:

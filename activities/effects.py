@@ -10,7 +10,6 @@ from activities.content import data_of, set_columns, set_related, working_data
 from activities.models import Activity, Participation, Revision
 from activities.record import RecordData
 from activities.states import Confirmation, RevisionKind, Role
-from kernel import clock
 from kernel.access.actor import STATE_STAFF
 from kernel.access.actor import Role as PostRole
 from kernel.accounts.selectors import holders
@@ -28,7 +27,7 @@ def settle_working(activity: Activity, firing: Firing) -> None:
     if activity.working is None:
         return
     data = working_data(activity)
-    set_columns(activity, data, today=clock.today())
+    set_columns(activity, data)
     activity.working = None
     activity.save()
     set_related(activity, data)
@@ -120,7 +119,7 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     parent = Activity.objects.select_for_update(of=("self",)).get(pk=activity.corrects_id)
     data = _with_later_facts(data_of(activity), parent, activity)
     answers = {part.office_id: part for part in activity.participations.all() if part.office_id}
-    set_columns(parent, data, today=clock.today())
+    set_columns(parent, data)
     parent.version += 1
     parent.save()
     set_related(parent, data, answers=answers)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from activities.states import CO_AUTHOR, OPEN_STATES, Audience, State
-from kernel.access.actor import SECRETARIAT, STATE, STATE_STAFF, Actor, OpenPost, Role
+from kernel.access.actor import CONTENT, SECRETARIAT, STATE, STATE_STAFF, Actor, OpenPost, Role
 from kernel.access.granted import granted
 from kernel.access.policy import NOTHING, Policy, Scope
 from kernel.access.rows import Allow
@@ -86,6 +86,11 @@ def party_record(actor: Actor, post: OpenPost) -> Q:
     return Q(named_ids__contains=[post.office_id], corrects__isnull=True) & seen & ~Q(owner_id=post.office_id)
 
 
+def kept_by_oneself(actor: Actor, post: OpenPost) -> Q:
+    """The views of the list that this very person keeps."""
+    return Q(person_id=actor.person_id) if actor.person_id else NOTHING
+
+
 ACCEPTED = frozenset({State.ACCEPTED.value})
 SENT_STATES = frozenset({State.SUBMITTED.value, State.RETURNED.value, State.ACCEPTED.value})
 EDITABLE = frozenset({State.DRAFT.value, State.RETURNED.value})
@@ -131,4 +136,10 @@ POLICY = Policy(
         Allow("ask_removal", OFFICER, "submitted_by_others"),
         Allow("ask_removal", APPROVER, "own"),
     ),
+)
+
+VIEWS = Policy(
+    model="activities.SavedView",
+    scopes=(Scope("kept_by_oneself", kept_by_oneself),),
+    rows=tuple(Allow(action, CONTENT, "kept_by_oneself") for action in ("view", "rename", "remove")),
 )

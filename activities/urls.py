@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from activities.views import beside, detail, edit, lists, preview, seeing
+from activities.views import beside, detail, edit, lists, preview, saved, seeing
 
 app_name = "activities"
 urlpatterns = [
     path("", lists.activity_list, name="activity-list"),
     path("new/", edit.activity_new, name="activity-new"),
     path("sentence/", preview.activity_sentence, name="activity-sentence"),
+    path("views/new/", saved.view_new, name="view-new"),
+    path("views/<uuid:public_id>/", saved.view_edit, name="view-edit"),
+    path("views/<uuid:public_id>/remove/", saved.view_remove, name="view-remove"),
     path("<str:reference>/", detail.activity_detail, name="activity-detail"),
     path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),
     path("<str:reference>/co-authors/", seeing.activity_co_authors, name="activity-co-authors"),

@@ -19,6 +19,7 @@ def ensure(places: Places, env: dict[str, str]) -> bool:
     say("Preparing the database: tables, reference data, sample activities, demo people, the 2020 cycle")
     manage_or_stop(places, env, "migrate", "--noinput", "--verbosity", "0")
     manage_or_stop(places, env, "setup_demo")
+    manage_or_stop(places, env, "index_search")
     kept.write_text(wanted)
     return True
 

@@ -1,4 +1,4 @@
-"""The short forms beside a record: basis, consensus, hold."""
+"""The short forms: basis, consensus and hold beside a record, and the name of a view of the list."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.states import BasisKind, ConsensusKind
+from kernel.errors import Objected
 
 
 class BasisForm(forms.Form):
@@ -61,3 +62,19 @@ class HoldForm(forms.Form):
         max_length=1000,
         error_messages={"required": lazy("Write the reason.")},
     )
+
+
+class ViewForm(forms.Form):
+    """What a person calls a view of the list."""
+
+    name = forms.CharField(
+        label=lazy("Name of the view"),
+        help_text=lazy("Only you see it. 60 characters at most."),
+        max_length=60,
+        error_messages={"required": lazy("Give the view a name.")},
+    )
+
+    def show(self, refused: Objected) -> None:
+        """Put each reason of the service where it belongs."""
+        for objection in refused.objections:
+            self.add_error(objection.field or None, objection.sentence)

@@ -104,6 +104,8 @@ class Activity(Tracked, Classified, Dated):
         verbose_name_plural = _("activities")
         permissions = [(CO_AUTHOR, "Co-author of a draft")]
         indexes = [
+            models.Index(fields=["-sort_on", "reference"], name="activity_sort"),
+            models.Index(fields=["audience", "owner"], name="activity_audience_owner"),
             models.Index(fields=["audience", "-sort_on", "reference"], name="activity_audience_sort"),
             models.Index(fields=["owner", "-sort_on", "reference"], name="activity_owner_sort"),
             GinIndex(fields=["reader_ids"], name="activity_readers"),

@@ -2,20 +2,31 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, Q, Value, When
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, IntegerField, Prefetch, Value, When
 
 from activities.models import Activity, Participation
 from activities.querysets import ActivityQuerySet
+from activities.selectors.paging import Page, page_of
+from activities.selectors.searching import found_by, named_to
 from activities.sentences import all_of, beside_members, opened
 from activities.states import Role
 from kernel.access.actor import SECRETARIAT, Actor
 from kernel.access.policy import policy_for
-from kernel.members.selectors import Roll, roll_of
-from kernel.members.states import Body
+from kernel.members.selectors import Roll
+from kernel.search.snippet import snippet
 
-PER_PAGE = 25
 LONGEST_BOUND = 18
+EXACT = {
+    "state": "state",
+    "timing": "timing",
+    "level": "level",
+    "mechanism": "mechanisms__code",
+    "challenge": "challenges__code",
+    "year": "sort_on__year",
+}
+AMONG = {"form": "forms", "domain": "domains"}
+PARTS = Participation.objects.select_related("office")
+TEXTS = ("summary", "reportable_text")
 
 
 @dataclass(frozen=True)
@@ -27,44 +38,23 @@ class Wanted:
     form: str = ""
     mechanism: str = ""
     year: int | None = None
+    party: str = ""
+    timing: str = ""
+    domain: str = ""
+    challenge: str = ""
+    level: str = ""
     view: str = ""
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page of the list."""
-
-    rows: list[Activity]
-    total: int
-    number: int
-
-    @property
-    def first(self) -> int:
-        """The place of the first row, counted from one."""
-        return (self.number - 1) * PER_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        """The place of the last row."""
-        return self.first + len(self.rows) - 1
-
-    @property
-    def has_older(self) -> bool:
-        """Whether a page follows."""
-        return self.last < self.total
-
-
-def list_page(actor: Actor, wanted: Wanted, number: int = 1) -> Page:
+def list_page(actor: Actor, wanted: Wanted, *, roll: Roll, after: str = "", before: str = "") -> Page:
     """The records this person sees and asked for, newest first."""
     found = matching(actor, wanted)
-    total = found.count()
-    number = max(1, min(number, -(-total // PER_PAGE)))
-    start = (number - 1) * PER_PAGE
-    roll = roll_of(Body.ADMM)
-    rows = list(marked(found.for_lists(), actor).newest()[start : start + PER_PAGE])
-    for row in rows:
+    lines = found.select_related("owner").prefetch_related(Prefetch("participations", PARTS))
+    page = page_of(found, marked(lines, actor), after=after, before=before)
+    for row in page.rows:
         row.parties_in_words = parties_in_words(row, actor, roll)
-    return Page(rows=rows, total=total, number=number)
+        row.snippet = snippet(found_text(row, actor), wanted.q) if wanted.q else []
+    return page
 
 
 def matching(actor: Actor, wanted: Wanted) -> ActivityQuerySet:
@@ -72,27 +62,12 @@ def matching(actor: Actor, wanted: Wanted) -> ActivityQuerySet:
     rows = Activity.objects.visible_to(actor).records()
     if wanted.q:
         rows = rows.filter(found_by(actor, wanted.q))
-    exact = {"state": wanted.state, "mechanisms__code": wanted.mechanism, "sort_on__year": wanted.year}
-    rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    if wanted.form:
-        rows = rows.filter(forms__contains=[wanted.form])
+    if wanted.party:
+        rows = rows.filter(named_to(actor, wanted.party))
+    asked = {EXACT[name]: getattr(wanted, name) for name in EXACT}
+    asked |= {f"{AMONG[name]}__contains": [getattr(wanted, name)] for name in AMONG if getattr(wanted, name)}
+    rows = rows.filter(**{lookup: value for lookup, value in asked.items() if value})
     return rows.filter(owner_id__in=actor.office_ids) if wanted.view == "own" else rows
-
-
-def found_by(actor: Actor, words: str) -> Q:
-    """Title, reference and the text this reader may read: where a reportable text stands for it, not the summary."""
-    summary = Q(summary__icontains=words)
-    for side in actor.sides:
-        if not side.has(*SECRETARIAT):
-            summary &= Q(reportable_text="") | policy_for(Activity).condition(side, "read_working")
-    named = Q(title__icontains=words) | Q(reference__icontains=words) | Q(reportable_text__icontains=words)
-    return named | summary | Q(place__icontains=words)
-
-
-def years(actor: Actor) -> list[int]:
-    """The years in which the records this person sees began."""
-    found = Activity.objects.visible_to(actor).records().annotate(year=ExtractYear("sort_on"))
-    return sorted(set(found.order_by().values_list("year", flat=True).distinct()), reverse=True)
 
 
 def marked(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
@@ -101,6 +76,12 @@ def marked(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     return rows.annotate(
         may_read_working=Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
     )
+
+
+def found_text(row: Activity, actor: Actor) -> str:
+    """The text this reader reads under the title: the summary, or the text that may be reported in its place."""
+    texts = row.working if row.working and reads_working(row, actor) else {name: getattr(row, name) for name in TEXTS}
+    return str(texts["summary"] if reads_all(row, actor) else texts["reportable_text"] or texts["summary"])
 
 
 def reads_working(activity: Activity, actor: Actor) -> bool:

@@ -1,6 +1,7 @@
 """A publisher records why a record may be shared; an officer records where consensus stands."""
 
 from activities import audience
+from activities.indexing import index
 from activities.models import Activity, SharingBasis
 from activities.services.locked import locked
 from activities.states import Confirmation, Role
@@ -33,5 +34,6 @@ def record_consensus(*, actor: Actor, activity: Activity, kind: str, reference: 
         row.consensus_kind, row.consensus_reference = kind, reference
         row.version += 1
         row.save(update_fields=["consensus_kind", "consensus_reference", "version"])
+        index([row])
         audit.record("activities.consensus_recorded", row, comment=reference)
     return row

@@ -4,11 +4,11 @@ from dataclasses import fields
 
 from activities import audience
 from activities.content import set_columns, set_related, working_data
+from activities.indexing import index
 from activities.models import Activity
 from activities.record import RecordData
 from activities.services.locked import locked
 from activities.states import State
-from kernel import clock
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
 
@@ -24,8 +24,9 @@ def edit_activity(*, actor: Actor, activity: Activity, data: RecordData, version
         if row.state == State.RETURNED:
             row.working = data.to_json()
             row.save(update_fields=["working", "version"])
+            index([row])
         else:
-            set_columns(row, data, today=clock.today())
+            set_columns(row, data)
             row.save()
             set_related(row, data)
             audience.refresh(row)

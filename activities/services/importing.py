@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from activities.audience import Facts, audience_of, readers_of
 from activities.content import data_of, offices_by_code, parts_of, set_columns
+from activities.indexing import index
 from activities.models import Activity, Participation, Revision, ScopeHold, SharingBasis
 from activities.record import Party, Place, RecordData
 from activities.references import new_reference
@@ -144,6 +145,7 @@ def _write(rows: Iterable[SampleRow]) -> dict[str, str]:
         Revision(activity=a, number=1, kind=RevisionKind.ACCEPTED, snapshot=row.data.to_json(), at=now)
         for a, row in pairs
     )
+    index(activities)
     for activity, row in pairs:
         audit.record("activities.imported", activity, comment=row.id)
     return {row.id: activity.reference for activity, row in pairs}
@@ -153,7 +155,7 @@ def _activity(row: SampleRow, offices: Mapping[str, Office], taken: set[str]) ->
     activity = Activity(
         owner=offices[SECRETARIAT_CODE], source_id=row.id, sample=True, state=State.ACCEPTED, logged_at=clock.now()
     )
-    set_columns(activity, replace(row.data, mark=activity.mark), today=clock.today())
+    set_columns(activity, replace(row.data, mark=activity.mark))
     attempt = 0
     while not activity.reference or activity.reference in taken:
         activity.reference = new_reference(clock.today().year, label=row.id, attempt=attempt)

@@ -27,7 +27,7 @@ def log_activity(
             return first
         activity = Activity(owner_id=owner_id, logged_by_id=actor.person_id, form_token=token, corrects=corrects)
         activity.logged_at = clock.now()
-        set_columns(activity, data, today=clock.today())
+        set_columns(activity, data)
         if not save_under_new_reference(activity, label=f"{actor.person_id} {token or data.title}"):
             return Activity.objects.get(form_token=token, logged_by_id=actor.person_id)
         set_related(activity, data)

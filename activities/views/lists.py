@@ -2,56 +2,70 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from activities.filters import ActivityFilter, page_url, without
-from activities.selectors.choices import mechanism_choices
-from activities.selectors.lists import PER_PAGE, Page, list_page, years
+from activities.filters import ActivityFilter, page_url, view_url, without
+from activities.models import SavedView
+from activities.selectors.choices import choices_for
+from activities.selectors.lists import list_page
 from activities.selectors.log import may_log
+from activities.selectors.searching import referred_to, years
 from kernel.access.request import PortalRequest
+
+Tab = dict[str, object]
 
 
 @require_safe
 @login_required
 def activity_list(request: PortalRequest) -> HttpResponse:
     """What this person may see, searched and filtered; every filter stands in the address."""
-    form = ActivityFilter(request.GET, mechanisms=mechanism_choices(request.actor), years=years(request.actor))
+    form = filter_of(request)
     wanted = form.wanted()
-    page = list_page(request.actor, wanted, _number(request.GET.get("page", "")))
+    if reference := referred_to(request.actor, wanted.q):
+        return redirect("activities:activity-detail", reference)
+    places = {name: request.GET.get(name, "") for name in ("after", "before")}
+    page = list_page(request.actor, wanted, roll=form.roll, **places)
     context = {
         "form": form,
         "page": page,
         "left_out": form.left_out(),
         "chips": form.chips(request.GET),
         "clear": "?view=own" if wanted.view else "?",
-        "views": _views(request),
+        "views": tabs(request, form),
         "may_log": may_log(request.actor),
-        "older": page_url(request.GET, page.number + 1) if page.has_older else "",
-        "newer": page_url(request.GET, page.number - 1) if page.number > 1 else "",
-        "note": _note(page),
+        "older": page_url(request.GET, "after", page.older),
+        "newer": page_url(request.GET, "before", page.newer),
     }
     return render(request, "activities/activity_list.html", context)
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+def filter_of(request: PortalRequest) -> ActivityFilter:
+    """The filters of the address, with what this person may choose from."""
+    return ActivityFilter(request.GET, choices=choices_for(request.actor), years=years(request.actor))
 
 
-def _views(request: PortalRequest) -> list[dict[str, object]]:
-    own = request.GET.get("view") == "own"
-    return [
-        {"text": _("All"), "url": without(request.GET, "view"), "current": not own},
-        {"text": _("Of your office"), "url": f"{without(request.GET, 'view')}&view=own", "current": own},
+def tabs(request: PortalRequest, form: ActivityFilter) -> list[Tab]:
+    """All, those of the own office, the views this person keeps, and the way to keep one more or change this one."""
+    kept = form.kept()
+    views = list(SavedView.objects.visible_to(request.actor))
+    this = next((view for view in views if view.query == kept), None)
+    rest, own = without(request.GET, "view"), "view" in kept
+    found: list[Tab] = [
+        {"text": _("All"), "url": rest, "current": not own and this is None},
+        {"text": _("Of your office"), "url": f"{rest}&view=own".replace("?&", "?"), "current": own and this is None},
+        *({"text": view.name, "url": view_url(view.query), "current": view == this} for view in views),
     ]
+    return [*found, *_next_to(request, form, this)]
 
 
-def _note(page: Page) -> str:
-    if page.total <= PER_PAGE:
-        return _("All are on this page.") if page.rows else ""
-    return _("%(first)s to %(last)s of %(total)s, newest first.") % {
-        "first": page.first,
-        "last": page.last,
-        "total": page.total,
-    }
+def _next_to(request: PortalRequest, form: ActivityFilter, this: SavedView | None) -> list[Tab]:
+    if request.actor.previewing or not request.actor.reads_content:
+        return []
+    if this is not None:
+        edit = reverse("activities:view-edit", args=[this.public_id])
+        return [{"text": _("Rename or remove"), "url": edit, "icon": "draft"}]
+    save = reverse("activities:view-new") + view_url(form.kept())
+    return [{"text": _("Save this view"), "url": save, "icon": "plus"}] if form.words() else []

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from activities.indexing import index
 from activities.models import Activity, Participation, Revision, SharingBasis
 from activities.states import Audience, BasisKind, Confirmation, Form, Precision, RevisionKind, Role, State, Timing
 from kernel import clock
@@ -14,6 +15,7 @@ from mechanisms.models import Mechanism
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SUBJECTS = ("coordinated patrol", "workshop on border management", "exchange visit", "table-top exercise", "seminar")
 WORDS = ("river", "port", "checkpoint", "liaison", "drill", "signals", "medical", "training", "logistics", "rescue")
+COMMON, RARE, RARE_ONE_IN = "signals", "quarantine", 100
 FIRST_DAY = date(2019, 7, 11)
 DAYS = 2600
 BATCH = 2000
@@ -39,7 +41,7 @@ def _activity(choose: random.Random, number: int, seed: int, offices: list[Offic
         owner=choose.choice(offices),
         logged_at=clock.now(),
         title=f"{choose.choice(WORDS).capitalize()} {choose.choice(SUBJECTS)} no. {number}",
-        summary=" ".join(choose.choices(WORDS, k=30)),
+        summary=" ".join([*choose.choices(WORDS, k=30), *([] if number % RARE_ONE_IN else [RARE])]),
         forms=[choose.choice(Form.values[:-1])],
         objectives=["7a"],
         domains=["land"],
@@ -76,6 +78,7 @@ def _batch(rows: list[Activity], choose: random.Random, offices: list[Office], m
     )
     Revision.objects.bulk_create(revision for row in rows for revision in _revisions(row, row.logged_at))
     SharingBasis.objects.bulk_create(_basis(row) for row in rows if row.audience == Audience.ALL)
+    index(rows)
 
 
 def _parties(row: Activity, choose: random.Random, offices: list[Office]) -> list[Participation]:

@@ -274,6 +274,7 @@ CELERY_BEAT_SCHEDULE = {
     "jobs-sweep": {"task": "kernel.jobs.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "audit-check": {"task": "portal.check_audit", "schedule": crontab(hour=3, minute=10)},
     "notify-sweep": {"task": "kernel.notify.sweep", "schedule": 30.0, "options": {"expires": 30}},
+    "activities-daily": {"task": "activities.daily", "schedule": crontab(hour="4", minute="30")},
     "accounts-daily": {"task": "kernel.accounts.daily", "schedule": crontab(hour="5", minute="30")},
 }
 

@@ -75,7 +75,14 @@ PLAIN = {
         *("/mechanisms/", "/mechanisms/DGICM/", "/mechanisms/states/", "/mechanisms/states/SG/"),
         *("/mechanisms/documents/", "/mechanisms/documents/BMCR/", "/mechanisms/chairs/", "/mechanisms/meetings/"),
     ),
-    "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
+    "vn_focal": (
+        "/",
+        "/activities/?view=own",
+        "/activities/?q=seminar&domain=land",
+        "/accounts/password/change/",
+        "/accounts/2fa/",
+        "/accounts/logout/",
+    ),
     "two_posts": ("/mechanisms/states/VN/", "/mechanisms/states/VN/role/"),
     "la_focal": ("/",),
     "vn_approver": (
@@ -114,6 +121,7 @@ def others(world: pages.World) -> list[tuple[str, str]]:
     one = {name: paths[0] for name, paths in filled.items()}
     named = [("officer", one[name]) for name in ("cycle-detail", "candidates", "job-detail", "mail-detail")]
     named += [("vn_approver", one[name]) for name in (*pages.POST, "invitation", "request")]
+    named += [("vn_focal", one["view-edit"]), ("vn_focal", "/activities/views/new/?q=seminar")]
     named += [("administrator", one["request"]), ("vn_focal", "/people/me/sign-in-address/")]
     drafted = filled["paragraph-edit"][2]
     packs = [("publisher", one[name]) for name in ("pack-release", "pack-who-sees", "pack-readers")]

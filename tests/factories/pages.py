@@ -7,9 +7,10 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-from activities.models import Activity
+from activities.models import Activity, SavedView
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
+from activities.services.saved_views import save_view
 from activities.services.step import take_step
 from kernel.access.actor import Role
 from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
@@ -45,6 +46,7 @@ class World:
     post: Post
     sheet: CodeSheet
     removal: Removal
+    view: SavedView
 
 
 def build(cast: Any) -> World:
@@ -63,7 +65,8 @@ def build(cast: Any) -> World:
     stages = stage_again(circulated), stage_again(drafting)
     sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
     removal = ask_of_record(actor=cast.officer.actor, activity=made["shared"], fields=["place"], ground="mistake")
-    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal)
+    view = save_view(actor=cast.vn_focal.actor, name="Seminars", query={"q": "seminar"})
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, view)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -155,6 +158,7 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["removal"] = [reverse("removal", args=[world.removal.public_id])]
     found["removal-of-record"] = [reverse("removal-of-record", args=[world.records["own"].reference])]
     found["removal-of-paragraph"] = [reverse("removal-of-paragraph", args=[texts[2].public_id])]
+    found["view-edit"] = [reverse("activities:view-edit", args=[world.view.public_id])]
     found["mail-detail"] = [reverse("notify:mail-detail", args=[world.mail.public_id])]
     return found
 

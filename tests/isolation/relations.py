@@ -24,7 +24,14 @@ OF_PACKS = frozenset({"reporting.Pack"})
 OF_OFFICES = frozenset(
     {
         *("accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest", "accounts.CodeSheet"),
-        *("audit.Entry", "jobs.Job", "members.Office", "members.RoleDeclaration", "portal.Removal"),
+        *(
+            "activities.SavedView",
+            "audit.Entry",
+            "jobs.Job",
+            "members.Office",
+            "members.RoleDeclaration",
+            "portal.Removal",
+        ),
     }
 )
 GRANTED = {CO_AUTHOR: ("activities.ActivityGrant", "co_author"), READER: ("reporting.PackGrant", "reader")}

@@ -18,6 +18,7 @@ from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
 from activities.services.hold import hold_activity
 from activities.services.report_wish import ask_not_to_report
+from activities.services.saved_views import save_view
 from activities.services.step import take_step
 from kernel.accounts.services.ask import ask_for_address
 from kernel.consensus.services.reply import Answer
@@ -188,6 +189,11 @@ def removal(cast: Cast) -> object:
     return ask_of_record(actor=cast.vn_approver.actor, activity=row, fields=["summary", "title"], ground="mistake")
 
 
+def saved_view(cast: Cast) -> object:
+    """What a person looks for is that person's alone: not even colleagues of the office see it."""
+    return save_view(actor=cast.vn_focal.actor, name=WORD, query={"q": WORD})
+
+
 CHAIR = "vn_approver"
 HOUSE_PEOPLE = "administrator"
 SECRETS = (
@@ -217,5 +223,6 @@ SECRETS = (
     Secret("request for a second person", (VN, HOUSE_PEOPLE), request),
     Secret("co-author", (VN,), co_author),
     Secret("request for a removal", (VN,), removal),
+    Secret("saved view of the list", ("vn_focal",), saved_view),
 )
 BY_NAME = {secret.name: secret for secret in SECRETS}

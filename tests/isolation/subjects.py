@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.urls import reverse
 
+from activities.services.saved_views import save_view
 from kernel import clock
 from kernel.access.actor import Role
 from kernel.accounts.models import ChairPost, Invitation, TwoPersonRequest
@@ -232,6 +233,13 @@ def sheets(base: Base) -> Iterator[Subject]:
     yield Subject("accounts.CodeSheet", "in force", of_house, "SEC")
 
 
+def views(base: Base) -> Iterator[Subject]:
+    """Of a focal point and of an officer."""
+    for owner, person in (("VN", base.cast.vn_focal), ("SEC", base.cast.officer)):
+        row = save_view(actor=person.actor, name="Seminars", query={"q": "seminar"})
+        yield Subject("activities.SavedView", "kept", row, owner)
+
+
 def entries(base: Base) -> Iterator[Subject]:
     """What Viet Nam, the secretariat and another state did with Viet Nam's record."""
     record = SITUATIONS["withheld"](Maker(base.cast), "A record with a history")
@@ -320,6 +328,7 @@ SUBJECTS: dict[str, Callable[[Base], Iterator[Subject]]] = {
     "members.RoleDeclaration": declarations,
     "portal.Removal": removals,
     "activities.Activity": activities,
+    "activities.SavedView": views,
     "consensus.Round": rounds,
     "jobs.Job": jobs,
     "reporting.Cycle": cycles,

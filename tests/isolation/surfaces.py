@@ -64,15 +64,20 @@ def fresh(label: str) -> str:
 
 
 def lists(scene: Scene) -> list[str]:
-    """Searches for what is hidden, every filter, every page, and their combinations."""
+    """Searches for what is hidden, every filter, places beside what is hidden, and their combinations."""
     words = [f"?q={word}" for word in (*scene.words, "seminar", "BM-2020", "Dong Hoi", "zzzz", "%25", "_")]
+    references = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:2], "BM-2020-ZZZZ"]
+    named = [f"?q={reference}" for reference in references]
+    days = ("1973-03-20", "2020-03-20", "2020-10-06")
+    places = [f"?{way}={day}_{name}" for way in ("after", "before") for day in days for name in references]
     states = [f"?state={state}" for state in (*State.values, "nonsense")]
     kinds = [f"?form={form}" for form in (*Form.values, "9z")]
     mechanisms = [f"?mechanism={code}" for code in (*scene.common["mechanisms.Mechanism"][:4], "NOPE")]
     years = [f"?year={year}" for year in (1973, 2019, 2020, 2021, "x")]
-    pages = [f"?page={page}" for page in (0, 1, 2, 3, 9999, "x")]
-    both = ["?view=own", "?view=own&state=draft", "?view=own&year=1973", "?q=seminar&year=2020&form=8a-i&page=1"]
-    return ["", *words, *states, *kinds, *mechanisms, *years, *pages, *both]
+    parties = [f"?party={code}" for code in ("VN", "LA", "KH", "TH", "XX")]
+    others = ["?timing=planned", "?domain=sea", "?level=bilateral", "?challenge=x", "?after=x", "?before=2020-99-99_A"]
+    both = ["?view=own", "?view=own&state=draft", "?view=own&year=1973", "?q=seminar&year=2020&form=8a-i&party=LA"]
+    return ["", *words, *named, *places, *states, *kinds, *mechanisms, *years, *parties, *others, *both]
 
 
 def api_lists(scene: Scene) -> list[str]:
@@ -245,6 +250,11 @@ SURFACES = (
     Surface("removal-of-paragraph", of="reporting.Paragraph", sent=forms({"ground": "mistake"}, {})),
     # The log
     Surface("activities:activity-list", queries=lists, weight=8),
+    Surface(
+        "activities:view-new", queries=lambda scene: ["", "?q=seminar", "?party=XX"], sent=forms({"name": "Mine"}, {})
+    ),
+    Surface("activities:view-edit", of="activities.SavedView", sent=forms({"name": "Another"}, {"name": ""})),
+    Surface("activities:view-remove", of="activities.SavedView", sent=forms({}), reads=False),
     Surface("activities:activity-new", sent=new_records, weight=3),
     Surface("activities:activity-sentence", sent=new_records, reads=False),
     Surface("activities:activity-detail", of=RECORDS, weight=4),

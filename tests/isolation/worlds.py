@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.test import override_settings
 
+from activities.services.saved_views import save_view
 from kernel import clock
 from mechanisms.models import ContactNote, Mechanism
 from reporting.models import Pack, PackFile, Stage
@@ -46,6 +47,8 @@ def base() -> tuple[Cast, dict[str, str]]:
         activities.accepted(cast, th, "TH", "LA", title="Seminar of Thailand with Lao PDR", host="TH")
         activities.accepted(cast, cast.vn_focal.actor, "TH", "VN", title="Seminar that names Thailand")
         activities.shared(cast, cast.vn_focal.actor, "LA", "VN", title=TITLE.format("to be corrected"))
+    with under_seed, determined.step("a saved view"):
+        save_view(actor=cast.la_focal.actor, name="Seminars", query={"q": "seminar"})
     with under_seed, determined.step("a contact"):
         first = Mechanism.objects.order_by("code").first()  # whose page is always asked for
         ContactNote.objects.create(mechanism=first, on=date(2020, 9, 5), words="A letter")

@@ -32,4 +32,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Restored {counts['tables']} tables and {counts['files']} files from {folder}")
         for line in ledger.removals_after(manifest.identity(folder)[0]):
             self.stdout.write(f"Remove again: {line['about']} ({', '.join(line['hashes'])}), removed {line['at']}")
-        self.stdout.write("Now run: manage.py migrate, manage.py verify_audit, manage.py verify_packs")
+        self.stdout.write(
+            "Now run: manage.py migrate, manage.py index_search, manage.py verify_audit, manage.py verify_packs"
+        )

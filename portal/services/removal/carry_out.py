@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from activities.indexing import index
 from activities.models import Activity
 from activities.policy import WRITERS
 from activities.states import Audience
@@ -102,6 +103,7 @@ def _of_record(activity: Activity) -> Done:
         raise Objected(_("The text is not there any more."))
     done = Done(removed, elsewhere.distinctive(removed, family))
     done.add(record.take_away(family, removed))
+    index(family)
     done.add(elsewhere.take_away(removed, record.beside(family) + ([] if draft else elsewhere.linked(family))))
     done.add(elsewhere.take_away(done.far, elsewhere.everywhere(of_office=activity.owner_id if draft else None)))
     return Done(removed, [], done.changed) if draft else done

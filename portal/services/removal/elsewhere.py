@@ -25,6 +25,7 @@ OTHER_APPS = frozenset(
 OWN_WAY = frozenset(
     {
         *("activities.activity", "activities.revision", "activities.participation"),  # by the record, never by words
+        "activities.foundby",  # written anew from the record
         *("audit.entry", "audit.head", "audit.verification", "portal.removal"),  # hold no text
         *("reporting.snapshot", "reporting.packfile", "reporting.download"),  # never change: listed as still held
     }
