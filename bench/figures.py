@@ -1,58 +1,23 @@
-"""The figures: each gives a baseline and a candidate that must answer alike."""
+"""Every figure by its name, and the world they are taken in."""
 
 import os
-from collections.abc import Callable
 
 from django.core.management import call_command
-from django.db.models import Q
+from django.db import connection
 
-from activities.models import Activity
-from activities.states import Audience
-from kernel.access.actor import Actor, OpenPost, Role
-from kernel.members.models import Office
+from bench import lists
+from bench.figure import Figure
 from portal.demo import bench_world
+from tests.cast import Cast
 
-Pair = tuple[Callable[[], object], Callable[[], object]]
 SIZE = int(os.environ.get("COUNT", "100000"))
-PAGE = 25
+FIGURES: dict[str, Figure] = {**lists.FIGURES}
 
 
-def world() -> Actor:
-    """Reference data and many activities; the reader is a focal point of Viet Nam."""
+def world() -> Cast:
+    """Reference data, many activities, statistics as the database keeps them, and the people of the tests."""
     call_command("load_reference", verbosity=0)
     bench_world.build(activities=SIZE, seed=1)
-    office = Office.objects.get(code="VN")
-    return Actor(1, "Bench", (OpenPost(1, Role.FOCAL_POINT, office.pk, "VN", office.name),))
-
-
-def readable(actor: Actor) -> Q:
-    """The same answer written by hand, as a plain query would."""
-    office = next(iter(actor.office_ids))
-    return Q(owner_id=office) | Q(audience=Audience.ALL) | Q(reader_ids__contains=[office])
-
-
-def list_access(actor: Actor) -> Pair:
-    """One page of the list: with access against the hand-written query."""
-
-    def baseline() -> object:
-        return list(
-            Activity.objects.filter(readable(actor)).order_by("-sort_on", "reference").values_list("reference")[:PAGE]
-        )
-
-    def candidate() -> object:
-        return list(
-            Activity.objects.visible_to(actor).order_by("-sort_on", "reference").values_list("reference")[:PAGE]
-        )
-
-    return baseline, candidate
-
-
-def list_count(actor: Actor) -> Pair:
-    """How many rows a person sees: as a sum over branches against one count."""
-    return (
-        lambda: Activity.objects.filter(readable(actor)).count(),
-        lambda: Activity.objects.all().count_for(actor),
-    )
-
-
-FIGURES: dict[str, Callable[[Actor], Pair]] = {"list_access": list_access, "list_count": list_count}
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return Cast()
