@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.forms.fields import Pairs, chosen, offer, text
-from activities.services.entry import Told
+from activities.models.entry import Told
 from activities.states import Channel
 
 

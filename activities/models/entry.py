@@ -1,10 +1,20 @@
 """A record that the secretariat entered for a state: how the state told it, and whether the state has confirmed."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 
 from activities.models.activity import Activity
 from activities.states import Channel
+
+
+@dataclass(frozen=True)
+class Told:
+    """How the state told the secretariat, and where that can be looked up."""
+
+    channel: str
+    evidence: str
 
 
 class StateEntry(models.Model):

@@ -1,11 +1,11 @@
 """The secretariat enters an activity for a state that told it by other means; the state confirms later."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from activities import audience
 from activities.content import set_columns, set_related
 from activities.models import Activity, StateEntry
+from activities.models.entry import Told
 from activities.record import RecordData
 from activities.revisions import keep_revision
 from activities.services.locked import locked
@@ -17,14 +17,6 @@ from kernel.accounts.selectors import holders
 from kernel.audit import record as audit
 from kernel.members.models import Office
 from kernel.notify.services.tell import tell
-
-
-@dataclass(frozen=True)
-class Told:
-    """How the state told the secretariat, and where that can be looked up."""
-
-    channel: str
-    evidence: str
 
 
 def enter_for_state(*, actor: Actor, office: Office, data: RecordData, told: Told, token: UUID | None) -> Activity:

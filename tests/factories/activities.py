@@ -8,12 +8,13 @@ from uuid import uuid4
 from activities.content import data_of
 from activities.importing.files import read_text
 from activities.models import Activity, ActivityGrant, ImportRun
+from activities.models.entry import Told
 from activities.record import Party, RecordData, places_named
 from activities.services.basis import record_basis
 from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
 from activities.services.correct import propose_and_submit
-from activities.services.entry import Told, enter_for_state
+from activities.services.entry import enter_for_state
 from activities.services.importing.run import begin_import, check_now
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
