@@ -22,6 +22,9 @@ VERBS = {
     "activities.co_author_ended": "ended a co-authorship",
     "activities.held": "put the record on hold (¶9)",
     "activities.released": "lifted the hold",
+    "activities.hold_decision_proposed": "proposed what becomes of the hold",
+    "activities.hold_decision_agreed": "agreed to what was proposed for the hold",
+    "activities.hold_decision_declined": "did not agree to what was proposed for the hold",
     "activities.asked_not_to_report": "asked that it be not reported",
     "activities.lifted_not_to_report": "lifted the request not to report",
     "activities.locked": "cited the record in a settled report",
@@ -29,6 +32,7 @@ VERBS = {
 KINDS = {
     "activities.confirm": "A record waits for your confirmation.",
     "activities.versions": "The date or place of a record is known in two ways.",
+    "activities.hold_decision": "A decision under ¶9 waits for you.",
     "activities.review": "A record waits for the secretariat's check.",
     "activities.returned": "A record of your office came back with a comment.",
 }

@@ -1,6 +1,7 @@
 """What a transition does beside changing the state; each effect saves what it changes."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -10,7 +11,7 @@ from activities.corrections import text_once_applied
 from activities.models import Activity, Participation, Revision
 from activities.revisions import keep_revision
 from activities.sides import end_versions
-from activities.states import Confirmation, RevisionKind, Role, VersionEnd
+from activities.states import OPEN_TO_PARTIES, Audience, Confirmation, RevisionKind, Role, VersionEnd
 from kernel import clock
 from kernel.access.actor import STATE_STAFF
 from kernel.access.actor import Role as PostRole
@@ -61,16 +62,21 @@ def refresh_audience(activity: Activity, firing: Firing) -> None:
 
 def ask_states(activity: Activity, firing: Firing) -> None:
     """Ask the states it names, other than its owner, to confirm."""
+    ask_named(activity, firing.now)
+
+
+def ask_named(activity: Activity, at: datetime) -> None:
+    """Ask those that were not asked yet."""
     parts = activity.participations.filter(office__isnull=False, confirmation=Confirmation.NOT_ASKED)
     asked = list(parts.exclude(office_id=activity.owner_id).values_list("office_id", flat=True))
-    parts.filter(office_id__in=asked).update(confirmation=Confirmation.ASKED, at=firing.now)
+    parts.filter(office_id__in=asked).update(confirmation=Confirmation.ASKED, at=at)
     link = reverse("activities:activity-confirm", args=[activity.reference])
     tell(holders(asked, STATE_STAFF), kind="activities.confirm", link=link)
 
 
 def ask_of_correction(activity: Activity, firing: Firing) -> None:
-    """A submitted correction is shown to the states the old and the new text name."""
-    if activity.corrects is None:
+    """A submitted correction is shown to the states the old and the new text name, where they may read the record."""
+    if activity.corrects is None or activity.corrects.audience not in OPEN_TO_PARTIES:
         return
     now_named = set(activity.participations.exclude(office=None).values_list("office_id", flat=True))
     before = activity.corrects.participations.exclude(office=None).exclude(office_id__in=now_named)
@@ -110,7 +116,8 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     """Copy the corrected content, its answers and its bases to the record in force."""
     parent = Activity.objects.select_for_update(of=("self",)).get(pk=activity.corrects_id)
     data = text_once_applied(activity, parent)
-    answers = {part.office_id: part for part in activity.participations.all() if part.office_id}
+    seen = parent.audience != Audience.HELD  # on hold nobody was asked: the states are when it is lifted
+    answers = {part.office_id: part for part in activity.participations.all() if part.office_id and seen}
     set_columns(parent, data, today=clock.today())
     parent.version += 1
     parent.save()

@@ -10,7 +10,7 @@ from activities.content import working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity
 from activities.rules import SECRETARIAT, consensus_missing, missing
-from activities.states import Confirmation
+from activities.states import Audience, Confirmation
 from kernel.access.querysets import can
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing
@@ -83,7 +83,12 @@ def not_locked(activity: Activity, firing: Firing) -> list[Objection]:
 
 
 def states_agree(activity: Activity, firing: Firing) -> list[Objection]:
-    """A correction is accepted once the states the old and new text name confirm, or on a recorded basis."""
+    """A correction is accepted once the states the old and new text name confirm, or on a recorded basis.
+
+    On hold they can read neither; they are asked about the text when the hold is lifted.
+    """
+    if activity.corrects and activity.corrects.audience == Audience.HELD:
+        return []
     waiting = [
         part
         for part in activity.participations.all()

@@ -86,6 +86,21 @@ def party_record(actor: Actor, post: OpenPost) -> Q:
     return Q(named_ids__contains=[post.office_id], corrects__isnull=True) & seen & ~Q(owner_id=post.office_id)
 
 
+def held(actor: Actor, post: OpenPost) -> Q:
+    """Every record on hold (¶9)."""
+    return Q(audience=Audience.HELD, corrects__isnull=True)
+
+
+def own_held(actor: Actor, post: OpenPost) -> Q:
+    """Records of the post's own office that are on hold."""
+    return held(actor, post) & Q(owner_id=post.office_id)
+
+
+def held_before_chair(actor: Actor, post: OpenPost) -> Q:
+    """Records on hold, for who acts for the Chair: to decide, and for nothing else."""
+    return held(actor, post) if settings.SCOPE_BODY in actor.chair_bodies else NOTHING
+
+
 ACCEPTED = frozenset({State.ACCEPTED.value})
 SENT_STATES = frozenset({State.SUBMITTED.value, State.RETURNED.value, State.ACCEPTED.value})
 EDITABLE = frozenset({State.DRAFT.value, State.RETURNED.value})
@@ -105,6 +120,9 @@ POLICY = Policy(
         Scope("named", named),
         Scope("party", party),
         Scope("party_record", party_record),
+        Scope("held", held),
+        Scope("own_held", own_held),
+        Scope("held_before_chair", held_before_chair),
     ),
     rows=(
         Allow("view", SECRETARIAT | STATE, "own"),
@@ -129,6 +147,11 @@ POLICY = Policy(
         Allow("record_basis", PUBLISHER, "sent_correction", frozenset({State.SUBMITTED.value})),
         Allow("record_consensus", OFFICER, "sent", ACCEPTED),
         Allow("hold", OFFICER, "sent", SENT_STATES),
+        Allow("see_hold", SECRETARIAT, "held", ACCEPTED),
+        Allow("see_hold", STATE, "own_held", ACCEPTED),
+        Allow("see_hold", APPROVER, "held_before_chair", ACCEPTED),
+        Allow("propose_hold_decision", PUBLISHER, "held", ACCEPTED),
+        Allow("decide_hold", APPROVER, "held_before_chair", ACCEPTED),
         Allow("ask_removal", OFFICER, "own"),
         Allow("ask_removal", OFFICER, "submitted_by_others"),
         Allow("ask_removal", APPROVER, "own"),

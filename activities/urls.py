@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from activities.views import beside, detail, edit, lists, preview, seeing, sides
+from activities.views import beside, detail, edit, hold, lists, preview, seeing, sides
 
 app_name = "activities"
 urlpatterns = [
     path("", lists.activity_list, name="activity-list"),
     path("new/", edit.activity_new, name="activity-new"),
     path("sentence/", preview.activity_sentence, name="activity-sentence"),
+    path("scope-words/", preview.activity_scope_words, name="activity-scope-words"),
     path("duplicates/", preview.activity_duplicates, name="activity-duplicates"),
     path("<str:reference>/", detail.activity_detail, name="activity-detail"),
     path("<str:reference>/who-sees/", seeing.activity_who_sees, name="activity-who-sees"),
@@ -25,5 +26,7 @@ urlpatterns = [
     path("<str:reference>/basis/", beside.activity_basis, name="activity-basis"),
     path("<str:reference>/consensus/", beside.activity_consensus, name="activity-consensus"),
     path("<str:reference>/hold/", beside.activity_hold, name="activity-hold"),
+    path("<str:reference>/hold/decision/", hold.activity_hold_decision, name="activity-hold-decision"),
+    path("<str:reference>/hold/decision/answer/", hold.activity_hold_answer, name="activity-hold-answer"),
     path("<str:reference>/not-to-report/", beside.activity_wish, name="activity-wish"),
 ]

@@ -10,6 +10,7 @@ from activities.models import Activity
 from activities.selectors.detail import page_of, with_asides
 from activities.selectors.duplicates import duplicates_of
 from activities.selectors.lists import is_own
+from activities.selectors.scope_words import prompts_of
 from activities.services.step import take_step
 from activities.states import State
 from kernel.access.request import PortalRequest
@@ -36,6 +37,7 @@ def activity_detail(request: PortalRequest, reference: str) -> HttpResponse:
         "page": page_of(activity, request.actor),
         "offers": offers(activity, request.actor),
         "duplicates": duplicates_of(activity, request.actor),
+        "prompts": prompts_of(activity, request.actor),
     }
     return render(request, "activities/activity_detail.html", context)
 
@@ -47,7 +49,8 @@ def activity_receipt(request: PortalRequest, reference: str) -> HttpResponse:
     activity = record_for(request, reference)
     if not is_own(activity, request.actor) or activity.state != State.SUBMITTED:
         return redirect("activities:activity-detail", reference)
-    context = {"activity": activity, "duplicates": duplicates_of(activity, request.actor)}
+    hints = {"duplicates": duplicates_of(activity, request.actor), "prompts": prompts_of(activity, request.actor)}
+    context = {"activity": activity, **hints}
     return render(request, "activities/activity_receipt.html", context)
 
 

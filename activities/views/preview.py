@@ -12,6 +12,7 @@ from activities.record import RecordData
 from activities.selectors.choices import choices_for
 from activities.selectors.duplicates import likely_duplicates
 from activities.selectors.log import office_that_logs
+from activities.selectors.scope_words import scope_prompts
 from activities.sentences import Words, pieces, report_text
 from activities.states import Precision
 from kernel.access.actor import Actor
@@ -55,3 +56,13 @@ def activity_duplicates(request: PortalRequest) -> HttpResponse:
     form.is_valid()
     found = likely_duplicates(request.actor, form.record(), exclude=request.GET.getlist("record"))
     return render(request, "activities/_duplicates.html", {"duplicates": found})
+
+
+@login_required
+@require_POST
+def activity_scope_words(request: PortalRequest) -> HttpResponse:
+    """Words of what is typed now that deserve a second look (¶9); nothing is stored, and nothing is stopped."""
+    office_that_logs(request.actor)
+    form = ActivityForm(request.POST, choices=choices_for(request.actor), base=RecordData())
+    form.is_valid()
+    return render(request, "activities/_scope_words.html", {"prompts": scope_prompts(request.actor, form.record())})

@@ -310,6 +310,7 @@ POST_END_REMINDERS = (30, 7, 1)
 
 HANDLING_MARKS = ["For official use", "Restricted – ADMM"]
 DEFAULT_MARK = HANDLING_MARKS[0]
+SCOPE_BODY = "ADSOM_WG"  # the body whose Chair decides with a publisher what becomes of an accepted record on hold
 CLEARING_OFFICES: list[str] = []  # codes of offices that use national clearance in the portal
 LOGGING = {
     "version": 1,

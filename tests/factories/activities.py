@@ -12,9 +12,12 @@ from activities.services.basis import record_basis
 from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
 from activities.services.correct import propose_and_submit
+from activities.services.hold_decision import answer_decision, propose_decision
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
 from kernel.access.actor import Actor
+from kernel.accounts.models import ChairPost
+from kernel.members.models import Chair
 from tests.factories.accounts import office
 
 DAY = date(2020, 3, 20)
@@ -88,6 +91,21 @@ def corrected(actor: Actor, record_: Activity, **values: Any) -> Activity:
     """A correction of an accepted record, sent to the secretariat."""
     data = replace(data_of(record_), **values)
     return propose_and_submit(actor=actor, activity=record_, data=data, token=uuid4(), attested=True)
+
+
+def acts_for_the_chair(person: Any) -> Any:
+    """This approver's post acts for the Chair of the ADSOM WG."""
+    spell = {"office": person.posts[0].office, "start": date(2019, 7, 12), "end": date(2020, 12, 9)}
+    chair, _made = Chair.objects.get_or_create(body="ADSOM_WG", **spell)
+    ChairPost.objects.get_or_create(chair=chair, post=person.posts[0])
+    return person
+
+
+def decided(cast: Any, record_: Activity, kind: str = "release", reason: str = "Cleared up.") -> Activity:
+    """What becomes of a hold, as a publisher and the Chair's post-holder, of Malaysia, decide it."""
+    chair = acts_for_the_chair(cast.my_approver)
+    propose_decision(actor=cast.publisher.actor, activity=record_, kind=kind, reason=reason)
+    return answer_decision(actor=chair.actor, activity=record_, agreed=True)
 
 
 def form_of(**values: Any) -> dict[str, Any]:

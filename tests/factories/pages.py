@@ -173,7 +173,7 @@ RECORD = tuple(
     f"activity-{name}"
     for name in (
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
-        *("differs", "versions", "held"),
+        *("differs", "versions", "held", "hold-decision"),
         *("who-sees", "co-authors"),
     )
 )

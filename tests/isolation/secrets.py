@@ -12,12 +12,13 @@ from datetime import date
 
 from activities.coarsest import Days
 from activities.content import working_data
-from activities.models import Activity
+from activities.models import Activity, HoldDecision
 from activities.record import places_named
 from activities.services.co_authors import name_co_author
 from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
 from activities.services.hold import hold_activity
+from activities.services.hold_decision import propose_decision
 from activities.services.other_version import give_other_version
 from activities.services.report_wish import ask_not_to_report
 from activities.services.step import take_step
@@ -183,6 +184,12 @@ def other_version(cast: Cast) -> Activity:
     return give_other_version(actor=cast.la_focal.actor, activity=row, **given)
 
 
+def hold_decision(cast: Cast) -> HoldDecision:
+    """A publisher proposes what becomes of a hold: the Chair's post-holder, Viet Nam's approver, answers."""
+    row = Activity.objects.get(title=TITLE.format("set aside"))
+    return propose_decision(actor=cast.publisher.actor, activity=row, kind="keep", reason=WORD)
+
+
 def request(cast: Cast) -> object:
     return ask_for_address(actor=cast.vn_focal.actor, email="quokka@cast.example")
 
@@ -227,6 +234,7 @@ SECRETS = (
     Secret("request for a second person", (VN, HOUSE_PEOPLE), request),
     Secret("co-author", (VN,), co_author),
     Secret("another date or place", (VN, "la", *STAFF), other_version),
+    Secret("decision on a hold", (VN, *STAFF), hold_decision),
     Secret("request for a removal", (VN,), removal),
 )
 BY_NAME = {secret.name: secret for secret in SECRETS}
