@@ -16,6 +16,7 @@ VERBS = {
     "activities.declined": "does not confirm its part",
     "activities.differs": "gave another date or place",
     "activities.versions_settled": "let the record say no more than both sides know",
+    "activities.merge_proposed": "proposed one text for it and another record",
     "activities.basis_recorded": "recorded the basis for sharing",
     "activities.consensus_recorded": "recorded where the consensus stands",
     "activities.co_author_named": "named a co-author",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from activities import audience
+from activities import audience, merging
 from activities.content import set_columns, set_related, working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity, Participation, Revision
@@ -20,7 +20,7 @@ from kernel.audit import record as audit
 from kernel.members.models import Office
 from kernel.members.states import OfficeKind
 from kernel.notify.services.tell import tell
-from kernel.workflow.fire import Firing
+from kernel.workflow.fire import Firing, fire
 
 
 def settle_working(activity: Activity, firing: Firing) -> None:
@@ -79,9 +79,12 @@ def ask_of_correction(activity: Activity, firing: Firing) -> None:
     if activity.corrects is None or activity.corrects.audience not in OPEN_TO_PARTIES:
         return
     now_named = set(activity.participations.exclude(office=None).values_list("office_id", flat=True))
-    before = activity.corrects.participations.exclude(office=None).exclude(office_id__in=now_named)
+    before = set(activity.corrects.participations.exclude(office=None).values_list("office_id", flat=True))
+    if activity.absorbs is not None:
+        before |= merging.asked_for(activity)
     Participation.objects.bulk_create(
-        Participation(activity=activity, office_id=part.office_id, role=Role.DROPPED) for part in before
+        Participation(activity=activity, office_id=office_id, role=Role.DROPPED)
+        for office_id in sorted(before - now_named)
     )
     ask_states(activity, firing)
 
@@ -128,3 +131,20 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     freeze(parent, RevisionKind.ACCEPTED, firing)
     audience.refresh(parent)
     audit.record("activities.corrected", parent, comment=firing.comment)
+
+
+def end_in_parent(activity: Activity, firing: Firing) -> None:
+    """The other record that a text for both names ends in the one that stays."""
+    if activity.absorbs is not None:
+        fire(activity.absorbs, "merge", actor=firing.actor, data={"into": activity.corrects_id})
+
+
+def point_to_the_other(activity: Activity, firing: Firing) -> None:
+    """Its reference leads to the other from now on, and so do those that led to it; what is cited stays cited."""
+    into = Activity.objects.get(pk=firing.data["into"])
+    activity.merged_into = into
+    activity.save(update_fields=["merged_into", "state"])
+    activity.absorbed.update(merged_into=into)
+    if activity.locked_by_report and not into.locked_by_report:
+        into.locked_by_report = True
+        into.save(update_fields=["locked_by_report"])

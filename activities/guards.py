@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from activities import merging
 from activities.content import working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity
@@ -106,6 +107,23 @@ def parent_in_force(activity: Activity, firing: Firing) -> list[Objection]:
     if activity.corrects and activity.corrects.state == "accepted":
         return []
     return [Objection(_("The record it corrects is no longer in force."))]
+
+
+def may_become_one(activity: Activity, firing: Firing) -> list[Objection]:
+    """A text for two records is asked about only while every state it names may read both."""
+    return merging.obstacles(activity)
+
+
+def both_owners_agree(activity: Activity, firing: Firing) -> list[Objection]:
+    """And it is accepted only when both owners have confirmed it."""
+    return merging.owners_missing(activity)
+
+
+def by_a_proposal(activity: Activity, firing: Firing) -> list[Objection]:
+    """A record ends in another only when a proposal of one text is accepted."""
+    if firing.data.get("into"):
+        return []
+    return [Objection(_("Propose one text for both records first."), owner=str(SECRETARIAT))]
 
 
 def clears(activity: Activity) -> bool:

@@ -145,6 +145,7 @@ POLICY = Policy(
         Allow("ask_not_to_report", STATE_STAFF, "party_record", ACCEPTED),
         Allow("record_basis", PUBLISHER, "sent", ACCEPTED),
         Allow("record_basis", PUBLISHER, "sent_correction", frozenset({State.SUBMITTED.value})),
+        Allow("propose_merge", OFFICER, "sent", ACCEPTED),
         Allow("record_consensus", OFFICER, "sent", ACCEPTED),
         Allow("hold", OFFICER, "sent", SENT_STATES),
         Allow("see_hold", SECRETARIAT, "held", ACCEPTED),

@@ -16,6 +16,7 @@ class State(TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     APPLIED = "applied", _("Correction applied")
+    MERGED = "merged", _("One with another record")
 
 
 class Timing(TextChoices):

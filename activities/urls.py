@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from activities.views import beside, detail, edit, hold, lists, preview, seeing, sides
+from activities.views import beside, detail, edit, hold, lists, merge, preview, seeing, sides
 
 app_name = "activities"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("<str:reference>/confirm/", beside.activity_confirm, name="activity-confirm"),
     path("<str:reference>/differs/", sides.activity_differs, name="activity-differs"),
     path("<str:reference>/versions/", sides.activity_versions, name="activity-versions"),
+    path("<str:reference>/same/", merge.activity_same, name="activity-same"),
+    path("<str:reference>/merge/<str:other>/", merge.activity_merge, name="activity-merge"),
     path("<str:reference>/held/", sides.activity_held, name="activity-held"),
     path("<str:reference>/basis/", beside.activity_basis, name="activity-basis"),
     path("<str:reference>/consensus/", beside.activity_consensus, name="activity-consensus"),

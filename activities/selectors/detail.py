@@ -22,6 +22,7 @@ from activities.selectors.differences import Difference, differences
 from activities.selectors.held import awaits_word
 from activities.selectors.history import Event, events_for
 from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
+from activities.selectors.merged import proposal_of
 from activities.selectors.readers import readers_in_words
 from activities.states import (
     OPEN_STATES,
@@ -51,6 +52,7 @@ ACTIONS = (
     "note_held",
     "record_basis",
     "record_consensus",
+    "propose_merge",
     "hold",
     "read_working",
     "name_co_authors",
@@ -166,6 +168,7 @@ class RecordPage:
     asked_not_to_report: bool
     asks_if_held: bool
     sees_other_versions: bool
+    one_text_for: Activity | None
 
     @property
     def return_comment(self) -> str:
@@ -202,6 +205,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         own_part=own_part(activity, actor),
         is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
+        one_text_for=proposal_of(activity, actor),
         sees_other_versions=_sees_other_versions(activity, actor),
         asks_if_held=bool(getattr(activity, "may_note_held", 0)) and awaits_word(activity),
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),

@@ -10,6 +10,7 @@ from activities.models import Activity
 from activities.selectors.detail import page_of, with_asides
 from activities.selectors.duplicates import duplicates_of
 from activities.selectors.lists import is_own
+from activities.selectors.merged import moved_to
 from activities.selectors.scope_words import prompts_of
 from activities.services.step import take_step
 from activities.states import State
@@ -27,11 +28,30 @@ def record_for(request: PortalRequest, reference: str, action: str = "view") -> 
     return activity
 
 
+def in_force(request: PortalRequest, reference: str) -> Activity | None:
+    """The record; None when it is not there for this reader, or ended in another."""
+    try:
+        activity = record_for(request, reference)
+    except NotFound:
+        return None
+    return activity if activity.merged_into_id is None else None
+
+
+def where_it_ended(request: PortalRequest, reference: str) -> HttpResponse:
+    """On to the other record, for those who may see that; for all others there is no such page."""
+    other = moved_to(request.actor, reference)
+    if other is None:
+        raise NotFound
+    return redirect("activities:activity-detail", other.reference, permanent=True)
+
+
 @require_safe
 @login_required
 def activity_detail(request: PortalRequest, reference: str) -> HttpResponse:
-    """The record as this reader may read it."""
-    activity = record_for(request, reference)
+    """The record as this reader may read it; one that ended in another leads there."""
+    activity = in_force(request, reference)
+    if activity is None:
+        return where_it_ended(request, reference)
     context = {
         "activity": activity,
         "page": page_of(activity, request.actor),

@@ -17,7 +17,7 @@ from activities.models import Activity
 from activities.record import RecordData
 from activities.selectors.choices import choices_for
 from activities.selectors.co_authors import has_co_authors
-from activities.selectors.differences import differences
+from activities.selectors.differences import Difference, differences
 from activities.selectors.lists import is_own
 from activities.selectors.log import office_that_logs
 from activities.services.correct import propose_and_submit, propose_correction
@@ -42,6 +42,7 @@ class Purpose:
     base: RecordData | None = None
     correcting: bool = False
     submits: bool = True
+    beside: tuple[Difference, ...] = ()
 
 
 @login_required

@@ -117,6 +117,12 @@ def edits(scene: Scene) -> list[Data]:
     return [record_form(title=f"Changed to {version}", version=version) for version in ("1", "99", "")]
 
 
+def others(scene: Scene) -> list[str]:
+    """Another record by its reference: hidden ones, one that both have, none."""
+    names = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:2], "BM-2020-ZZZZ", "%00"]
+    return ["", *(f"?with={name}" for name in names)]
+
+
 def decisions(scene: Scene) -> list[Data]:
     """A decision on each hidden record and on some that both have, complete and not."""
     references = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:3], "BM-2020-ZZZZ"]
@@ -267,6 +273,8 @@ SURFACES = (
     Surface("activities:activity-differs", of=RECORDS, sent=other_versions),
     Surface("activities:activity-versions", of=RECORDS, sent=versioned()),
     Surface("activities:activity-held", of=RECORDS, sent=versioned(answer="note_held")),
+    Surface("activities:activity-same", of=RECORDS, queries=others),
+    Surface("activities:activity-merge", of=RECORDS, beside=RECORDS, sent=edits),
     Surface("activities:activity-basis", of=RECORDS, sent=forms({"kind": "public_source", "reference": "VNA"}, {})),
     Surface("activities:activity-consensus", of=RECORDS, sent=forms({"kind": "elsewhere", "reference": "P. 3"}, {})),
     Surface("activities:activity-hold", of=RECORDS, sent=forms(REASON, {})),
