@@ -8,6 +8,7 @@ app_name = "activities"
 urlpatterns = [
     path("", lists.activity_list, name="activity-list"),
     path("new/", edit.activity_new, name="activity-new"),
+    path("work/", lists.activity_work, name="activity-work"),
     path("sentence/", preview.activity_sentence, name="activity-sentence"),
     path("scope-words/", preview.activity_scope_words, name="activity-scope-words"),
     path("duplicates/", preview.activity_duplicates, name="activity-duplicates"),

@@ -54,7 +54,7 @@ def to_record_consensus(actor: Actor) -> ActivityQuerySet:
 
 
 def without_consensus(actor: Actor) -> ActivityQuerySet:
-    """The same with the sample data, which would fill a home page and stands on the page of work alone."""
+    """The same with the sample data, which would fill a home page and stands among the open questions alone."""
     rows = Activity.objects.allowing(actor, "record_consensus").records()
     return rows.filter(NO_CONSENSUS, timing__in=NEEDS_CONSENSUS)
 

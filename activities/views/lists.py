@@ -10,6 +10,7 @@ from activities.filters import ActivityFilter, page_url, without
 from activities.selectors.choices import mechanism_choices
 from activities.selectors.lists import PER_PAGE, Page, list_page, years
 from activities.selectors.log import may_log
+from activities.selectors.work import may_see_work, piles_for
 from kernel.access.request import PortalRequest
 
 
@@ -28,11 +29,19 @@ def activity_list(request: PortalRequest) -> HttpResponse:
         "clear": "?view=own" if wanted.view else "?",
         "views": _views(request),
         "may_log": may_log(request.actor),
+        "may_see_work": may_see_work(request.actor),
         "older": page_url(request.GET, page.number + 1) if page.has_older else "",
         "newer": page_url(request.GET, page.number - 1) if page.number > 1 else "",
         "note": _note(page),
     }
     return render(request, "activities/activity_list.html", context)
+
+
+@require_safe
+@login_required
+def activity_work(request: PortalRequest) -> HttpResponse:
+    """What is open in the log as a whole, for officers."""
+    return render(request, "activities/activity_work.html", {"piles": piles_for(request.actor)})
 
 
 def _number(text: str) -> int:

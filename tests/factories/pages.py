@@ -129,6 +129,8 @@ def addresses(world: World) -> dict[str, list[str]]:
     found = {
         name: [reverse(f"activities:{name}", args=[r.reference]) for r in world.records.values()] for name in RECORD
     }
+    shared, own = world.records["shared"].reference, world.records["own"].reference
+    found["activity-merge"] = [reverse("activities:activity-merge", args=[shared, own])]
     stages = (world.pack.stage, world.circulated, world.drafting)
     found |= {name: [reverse(f"reporting:{name}", args=[s.public_id]) for s in stages] for name in STAGE}
     found |= {name: [reverse(f"reporting:{name}", args=[s.cycle.public_id]) for s in stages] for name in CYCLE}
@@ -173,7 +175,7 @@ RECORD = tuple(
     f"activity-{name}"
     for name in (
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
-        *("differs", "versions", "held", "hold-decision"),
+        *("differs", "versions", "held", "hold-decision", "same"),
         *("who-sees", "co-authors"),
     )
 )

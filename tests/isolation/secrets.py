@@ -19,6 +19,7 @@ from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
 from activities.services.hold import hold_activity
 from activities.services.hold_decision import propose_decision
+from activities.services.merge import propose_and_send
 from activities.services.other_version import give_other_version
 from activities.services.report_wish import ask_not_to_report
 from activities.services.step import take_step
@@ -190,6 +191,14 @@ def hold_decision(cast: Cast) -> HoldDecision:
     return propose_decision(actor=cast.publisher.actor, activity=row, kind="keep", reason=WORD)
 
 
+def text_for_two(cast: Cast) -> Activity:
+    """One text for two records, before Lao PDR and Cambodia, which both records name, and before Viet Nam."""
+    stays, ends = (Activity.objects.get(title=TITLE.format(name)) for name in ("asked", "shared"))
+    data = replace(working_data(stays), title=WORD, places=places_named(PLACE))
+    given = {"stays": stays, "ends": ends, "data": data, "token": None}
+    return propose_and_send(actor=cast.officer.actor, owner_id=cast.officer.office.pk, **given)
+
+
 def request(cast: Cast) -> object:
     return ask_for_address(actor=cast.vn_focal.actor, email="quokka@cast.example")
 
@@ -235,6 +244,7 @@ SECRETS = (
     Secret("co-author", (VN,), co_author),
     Secret("another date or place", (VN, "la", *STAFF), other_version),
     Secret("decision on a hold", (VN, *STAFF), hold_decision),
+    Secret("one text for two records", (VN, "la", *STAFF), text_for_two),
     Secret("request for a removal", (VN,), removal),
 )
 BY_NAME = {secret.name: secret for secret in SECRETS}

@@ -261,6 +261,7 @@ SURFACES = (
     # The log
     Surface("activities:activity-list", queries=lists, weight=8),
     Surface("activities:activity-new", sent=new_records, weight=3),
+    Surface("activities:activity-work"),
     Surface("activities:activity-sentence", sent=new_records, reads=False),
     Surface("activities:activity-scope-words", sent=new_records, reads=False),
     Surface("activities:activity-duplicates", sent=hints, reads=False, weight=2),
