@@ -66,7 +66,9 @@ def ask_states(activity: Activity, firing: Firing) -> None:
 
 
 def ask_named(activity: Activity, at: datetime) -> None:
-    """Ask those that were not asked yet."""
+    """Ask those that were not asked yet; on hold nobody is, until the hold is lifted."""
+    if activity.holds.filter(closed_at__isnull=True).exists():
+        return
     parts = activity.participations.filter(office__isnull=False, confirmation=Confirmation.NOT_ASKED)
     asked = list(parts.exclude(office_id=activity.owner_id).values_list("office_id", flat=True))
     parts.filter(office_id__in=asked).update(confirmation=Confirmation.ASKED, at=at)
@@ -119,8 +121,7 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     """Copy the corrected content, its answers and its bases to the record in force."""
     parent = Activity.objects.select_for_update(of=("self",)).get(pk=activity.corrects_id)
     data = text_once_applied(activity, parent)
-    seen = parent.audience != Audience.HELD  # on hold nobody was asked: the states are when it is lifted
-    answers = {part.office_id: part for part in activity.participations.all() if part.office_id and seen}
+    answers = _answers(activity, parent)
     set_columns(parent, data, today=clock.today())
     parent.version += 1
     parent.save()
@@ -131,6 +132,15 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     freeze(parent, RevisionKind.ACCEPTED, firing)
     audience.refresh(parent)
     audit.record("activities.corrected", parent, comment=firing.comment)
+
+
+def _answers(correction: Activity, parent: Activity) -> dict[int, Participation]:
+    """What the states said to the new text; of a record on hold they could say nothing, and its basis alone stays."""
+    on_hold = parent.audience == Audience.HELD
+    parts = (
+        parent.participations.filter(confirmation=Confirmation.BASIS) if on_hold else correction.participations.all()
+    )
+    return {part.office_id: part for part in parts if part.office_id}
 
 
 def end_in_parent(activity: Activity, firing: Firing) -> None:

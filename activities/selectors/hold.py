@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from activities.models import Activity, HoldDecision, ScopeHold
 from activities.querysets import ActivityQuerySet
 from activities.states import HoldEnd
 from kernel.access.actor import Actor
 
-ANSWERED_BY_NOW = HoldDecision.objects.filter(hold__activity=OuterRef("pk"), hold__closed_at__isnull=True)
+OF_OPEN_HOLD = HoldDecision.objects.filter(hold__activity=OuterRef("pk"), hold__closed_at__isnull=True)
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ def hold_page(activity: Activity) -> HoldPage:
 def to_propose(actor: Actor) -> ActivityQuerySet:
     """Accepted records on hold for which nothing is proposed and nothing was decided; samples wait for nobody."""
     rows = Activity.objects.allowing(actor, "propose_hold_decision").filter(sample=False)
-    settled = ANSWERED_BY_NOW.filter(answered_at__isnull=True) | ANSWERED_BY_NOW.filter(agreed=True, kind=HoldEnd.KEEP)
+    settled = OF_OPEN_HOLD.filter(Q(answered_at__isnull=True) | Q(agreed=True, kind=HoldEnd.KEEP))
     return rows.exclude(Exists(settled)).select_related("owner").order_by("state_since")
 
 
 def to_decide(actor: Actor) -> ActivityQuerySet:
     """Holds on which a proposal waits for this person, who acts for the Chair."""
-    waiting = Exists(ANSWERED_BY_NOW.filter(answered_at__isnull=True))
+    waiting = Exists(OF_OPEN_HOLD.filter(answered_at__isnull=True))
     rows = Activity.objects.allowing(actor, "decide_hold").filter(waiting)
     return rows.select_related("owner").order_by("state_since")

@@ -7,7 +7,7 @@ from activities.effects import ask_named
 from activities.events import ActivityHeld, ActivityReleased
 from activities.models import Activity, ScopeHold
 from activities.services.locked import locked
-from activities.states import State
+from activities.states import OPEN_TO_PARTIES, State
 from kernel import clock, events
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
@@ -43,7 +43,6 @@ def lift(activity: Activity, *, reason: str, person_id: int | None) -> None:
     if not activity.holds.filter(closed_at__isnull=True).update(**closing):
         raise Objected(_("This record is not on hold."))
     audit.record("activities.released", activity, comment=reason)
-    if activity.state == State.ACCEPTED:
+    if audience.refresh(activity) in OPEN_TO_PARTIES:
         ask_named(activity, clock.now())
-    audience.refresh(activity)
     events.publish(ActivityReleased(activity_id=activity.pk))

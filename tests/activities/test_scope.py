@@ -117,6 +117,17 @@ def test_before_acceptance_the_secretariat_alone_lifts_it(cast):
     assert ScopeHold.objects.get().closed_at is not None
 
 
+def test_a_record_that_is_accepted_on_hold_asks_nobody_until_the_hold_is_lifted(cast):
+    row = make.submitted(cast.vn_focal.actor, "LA", "VN")
+    hold_activity(actor=cast.officer.actor, activity=row, reason="Paragraph 9.")
+    cast.la_focal  # noqa: B018
+    take_step(actor=cast.officer2.actor, activity=row, name="accept")
+    asked = Message.objects.filter(kind="activities.confirm")
+    assert (asked.exists(), row.participations.get(office__code="LA").confirmation) == (False, "not_asked")
+    make.decided(cast, row)
+    assert (asked.exists(), row.participations.get(office__code="LA").confirmation) == (True, "asked")
+
+
 def test_after_acceptance_no_officer_lifts_it_alone(cast, record):
     client = cast.client_for(cast.officer)
     assert client.get(address("hold", record))["Location"] == address("hold-decision", record)
