@@ -19,8 +19,8 @@ class ActivityQuerySet(PolicyQuerySet[Any]):
     """The log. Lists and counts start from `records()`, never from corrections."""
 
     def records(self) -> Self:
-        """Records proper: a correction is absent from lists and counts (DESIGN §4)."""
-        return self.filter(corrects__isnull=True)
+        """Records proper: a correction, and what ended in another record, are absent from lists and counts."""
+        return self.filter(corrects__isnull=True, merged_into__isnull=True)
 
     def shared(self) -> Self:
         """What all Member States may read."""

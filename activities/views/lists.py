@@ -14,6 +14,7 @@ from activities.selectors.choices import lists_for
 from activities.selectors.lists import list_page
 from activities.selectors.log import may_log
 from activities.selectors.searching import referred_to, years
+from activities.selectors.work import may_see_work, piles_for
 from kernel.access.actor import STATE_STAFF
 from kernel.access.request import PortalRequest
 
@@ -42,6 +43,7 @@ def activity_list(request: PortalRequest) -> HttpResponse:
         "newer": page_url(request.GET, "before", page.newer),
         "formats": [(each.ending, each.label) for each in FORMATS.values()],
         "has_ledger": request.actor.has(*STATE_STAFF),
+        "may_see_work": may_see_work(request.actor),
     }
     return render(request, "activities/activity_list.html", context)
 
@@ -49,6 +51,13 @@ def activity_list(request: PortalRequest) -> HttpResponse:
 def filter_of(request: PortalRequest) -> ActivityFilter:
     """The filters of the address, with what this person may choose from."""
     return ActivityFilter(request.GET, choices=lists_for(request.actor), years=years(request.actor))
+
+
+@require_safe
+@login_required
+def activity_work(request: PortalRequest) -> HttpResponse:
+    """What is open in the log as a whole, for officers."""
+    return render(request, "activities/activity_work.html", {"piles": piles_for(request.actor)})
 
 
 def tabs(request: PortalRequest, form: ActivityFilter) -> list[Tab]:

@@ -42,6 +42,7 @@ class Purpose:
     correcting: bool = False
     submits: bool = True
     entry: forms.Form | None = None
+    beside: tuple[Difference, ...] = ()
 
     @property
     def autosaves(self) -> bool:

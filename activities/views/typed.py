@@ -16,6 +16,7 @@ from activities.rules import cautions
 from activities.selectors.choices import choices_for
 from activities.selectors.duplicates import likely_duplicates
 from activities.selectors.log import office_that_logs
+from activities.selectors.scope_words import Prompt, scope_prompts
 from activities.sentences import Words, pieces, report_text
 from activities.states import Precision
 from kernel.access.actor import Actor
@@ -27,18 +28,19 @@ RUNNING = {"PH": "the Philippines"}
 
 @dataclass(frozen=True)
 class Typed:
-    """The sentence of the report with its open parts, what to think of again, and records that look like it."""
+    """The sentence of the report with its open parts, what to think of again, records and words to look at."""
 
     sentence: Pieces
     cautions: list[str]
     duplicates: list[Activity]
+    prompts: list[Prompt]
 
 
 def typed_of(form: ActivityForm, actor: Actor, *, exclude: Collection[str] = ()) -> Typed:
     """What can be said of the record as it stands in the form; `exclude` are the references of the record itself."""
     data = data_typed(form)
     sentence = pieces(report_text(data, words_of(form), gaps=True))
-    return Typed(sentence, cautions(data), likely_duplicates(actor, data, exclude=exclude))
+    return Typed(sentence, cautions(data), likely_duplicates(actor, data, exclude=exclude), scope_prompts(actor, data))
 
 
 def data_typed(form: ActivityForm) -> RecordData:
