@@ -229,3 +229,11 @@ def test_the_history_says_once_that_somebody_changed_the_draft_however_often_it_
     history = cast.client_for(cast.vn_focal).get(f"/activities/{record.reference}/").content.decode()
     assert history.count("changed the draft") == 1
     assert "3 times" in history
+
+
+def test_from_the_list_an_own_record_is_duplicated_in_one_click(cast):
+    record = make.confirmed(cast, cast.vn_focal.actor, "LA", "VN")
+    link = f'href="/activities/{record.reference}/duplicate/"'
+    readers = {key: cast.client_for(getattr(cast, key)) for key in ("vn_focal", "la_focal", "officer", "vn_official")}
+    shown = {key: link in client.get("/activities/").content.decode() for key, client in readers.items()}
+    assert shown == {"vn_focal": True, "la_focal": False, "officer": False, "vn_official": False}
