@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from activities.events import ActivityShared, ActivityUnshared
 from activities.indexing import index
 from activities.models import Activity, Participation, StateEntry
-from activities.states import OPEN_STATES, Audience, Confirmation, RevisionKind, Role, State
+from activities.states import OPEN_STATES, OPEN_TO_PARTIES, Audience, Confirmation, RevisionKind, Role, State
 from kernel import events
 
 UNSENT = frozenset({State.DRAFT, State.CLEARED})
@@ -48,8 +50,7 @@ def _of_correction(facts: Facts) -> Audience:
     """A correction goes to the states it names only while its record is open to them."""
     if facts.parent_audience == Audience.HELD:
         return Audience.HELD
-    open_to_parties = facts.parent_audience in (Audience.PARTIES, Audience.ALL)
-    return Audience.PROPOSED if open_to_parties else Audience.SECRETARIAT
+    return Audience.PROPOSED if facts.parent_audience in OPEN_TO_PARTIES else Audience.SECRETARIAT
 
 
 def readers_of(facts: Facts) -> tuple[int, ...]:
@@ -66,7 +67,7 @@ def facts_of(activity: Activity, *, state: str = "") -> Facts:
     return Facts(
         state=state or activity.state,
         correction=activity.is_correction,
-        parent_audience=activity.corrects.audience if activity.corrects else "",
+        parent_audience=_narrowest(row.audience for row in (activity.corrects, activity.absorbs) if row is not None),
         ever_accepted=activity.revisions.filter(kind=RevisionKind.ACCEPTED).exists(),
         held=activity.holds.filter(closed_at__isnull=True).exists(),
         basis=activity.bases.exists(),
@@ -79,6 +80,13 @@ def facts_of(activity: Activity, *, state: str = "") -> Facts:
             activity.wishes.filter(lifted_at__isnull=True).order_by("office_id").values_list("office_id", flat=True)
         ),
     )
+
+
+def _narrowest(audiences: Iterable[str]) -> str:
+    """Of a text for two records: what one of them keeps from the parties, the text keeps too."""
+    found = list(audiences)
+    closed = [audience for audience in found if audience not in OPEN_TO_PARTIES]
+    return next(iter([*sorted(closed, key=lambda audience: audience != Audience.HELD), *found]), "")
 
 
 def _offices(parts: Iterable[Participation]) -> tuple[int, ...]:
@@ -95,7 +103,8 @@ def refresh(activity: Activity, *, state: str = "") -> Audience:
     index([activity])
     if before != after:
         _announce(activity, before, after)
-        for correction in activity.corrections.select_for_update(of=("self",)).filter(state__in=OPEN_STATES):
+        about = Activity.objects.filter(Q(corrects=activity) | Q(absorbs=activity), state__in=OPEN_STATES)
+        for correction in about.select_for_update(of=("self",)).order_by("pk"):
             refresh(correction)
     return after
 

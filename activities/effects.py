@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 
 from django.urls import reverse
 
-from activities import audience
+from activities import audience, merging
 from activities.content import set_columns, set_related, working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity, PaperClearance, Participation, Revision, StateEntry
 from activities.revisions import keep_revision
 from activities.sides import end_versions
-from activities.states import Confirmation, RevisionKind, Role, VersionEnd
+from activities.states import OPEN_TO_PARTIES, Audience, Confirmation, RevisionKind, Role, VersionEnd
 from kernel.access.actor import STATE_STAFF
 from kernel.access.actor import Role as PostRole
 from kernel.accounts.selectors import holders
@@ -19,7 +20,7 @@ from kernel.audit import record as audit
 from kernel.members.models import Office
 from kernel.members.states import OfficeKind
 from kernel.notify.services.tell import tell
-from kernel.workflow.fire import Firing
+from kernel.workflow.fire import Firing, fire
 
 
 def settle_working(activity: Activity, firing: Firing) -> None:
@@ -81,21 +82,31 @@ def refresh_audience(activity: Activity, firing: Firing) -> None:
 
 def ask_states(activity: Activity, firing: Firing) -> None:
     """Ask the states it names, other than its owner, to confirm."""
+    ask_named(activity, firing.now)
+
+
+def ask_named(activity: Activity, at: datetime) -> None:
+    """Ask those that were not asked yet; on hold nobody is, until the hold is lifted."""
+    if activity.holds.filter(closed_at__isnull=True).exists():
+        return
     parts = activity.participations.filter(office__isnull=False, confirmation=Confirmation.NOT_ASKED)
     asked = list(parts.exclude(office_id=activity.owner_id).values_list("office_id", flat=True))
-    parts.filter(office_id__in=asked).update(confirmation=Confirmation.ASKED, at=firing.now)
+    parts.filter(office_id__in=asked).update(confirmation=Confirmation.ASKED, at=at)
     link = reverse("activities:activity-confirm", args=[activity.reference])
     tell(holders(asked, STATE_STAFF), kind="activities.confirm", link=link)
 
 
 def ask_of_correction(activity: Activity, firing: Firing) -> None:
-    """A submitted correction is shown to the states the old and the new text name."""
-    if activity.corrects is None:
+    """A submitted correction is shown to the states the old and the new text name, where they may read the record."""
+    if activity.corrects is None or activity.corrects.audience not in OPEN_TO_PARTIES:
         return
     now_named = set(activity.participations.exclude(office=None).values_list("office_id", flat=True))
-    before = activity.corrects.participations.exclude(office=None).exclude(office_id__in=now_named)
+    before = set(activity.corrects.participations.exclude(office=None).values_list("office_id", flat=True))
+    if activity.absorbs is not None:
+        before |= merging.asked_for(activity)
     Participation.objects.bulk_create(
-        Participation(activity=activity, office_id=part.office_id, role=Role.DROPPED) for part in before
+        Participation(activity=activity, office_id=office_id, role=Role.DROPPED)
+        for office_id in sorted(before - now_named)
     )
     ask_states(activity, firing)
 
@@ -130,7 +141,7 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     """Copy the corrected content, its answers and its bases to the record in force."""
     parent = Activity.objects.select_for_update(of=("self",)).get(pk=activity.corrects_id)
     data = text_once_applied(activity, parent)
-    answers = {part.office_id: part for part in activity.participations.all() if part.office_id}
+    answers = _answers(activity, parent)
     set_columns(parent, data)
     parent.version += 1
     parent.save()
@@ -142,3 +153,29 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     freeze(parent, RevisionKind.ACCEPTED, firing)
     audience.refresh(parent)
     audit.record("activities.corrected", parent, comment=firing.comment)
+
+
+def _answers(correction: Activity, parent: Activity) -> dict[int, Participation]:
+    """What the states said to the new text; of a record on hold they could say nothing, and its basis alone stays."""
+    on_hold = parent.audience == Audience.HELD
+    parts = (
+        parent.participations.filter(confirmation=Confirmation.BASIS) if on_hold else correction.participations.all()
+    )
+    return {part.office_id: part for part in parts if part.office_id}
+
+
+def end_in_parent(activity: Activity, firing: Firing) -> None:
+    """The other record that a text for both names ends in the one that stays."""
+    if activity.absorbs is not None:
+        fire(activity.absorbs, "merge", actor=firing.actor, data={"into": activity.corrects_id})
+
+
+def point_to_the_other(activity: Activity, firing: Firing) -> None:
+    """Its reference leads to the other from now on, and so do those that led to it; what is cited stays cited."""
+    into = Activity.objects.get(pk=firing.data["into"])
+    activity.merged_into = into
+    activity.save(update_fields=["merged_into", "state"])
+    activity.absorbed.update(merged_into=into)
+    if activity.locked_by_report and not into.locked_by_report:
+        into.locked_by_report = True
+        into.save(update_fields=["locked_by_report"])

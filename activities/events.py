@@ -44,5 +44,9 @@ class ActivityCorrected(ActivityEvent):
     """A correction was applied to an accepted record."""
 
 
+class ActivityMerged(ActivityEvent):
+    """A record ended in another one of the same activity."""
+
+
 class ActivityTimingChanged(ActivityEvent):
     """Something became known of the activity itself: held, postponed, cancelled."""

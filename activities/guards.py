@@ -5,12 +5,13 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from activities import merging
 from activities.content import working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity
 from activities.models.clearance import Signature
 from activities.rules import SECRETARIAT, consensus_missing, missing
-from activities.states import Confirmation
+from activities.states import Audience, Confirmation
 from kernel.access.querysets import can
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing
@@ -90,7 +91,12 @@ def not_locked(activity: Activity, firing: Firing) -> list[Objection]:
 
 
 def states_agree(activity: Activity, firing: Firing) -> list[Objection]:
-    """A correction is accepted once the states the old and new text name confirm, or on a recorded basis."""
+    """A correction is accepted once the states the old and new text name confirm, or on a recorded basis.
+
+    On hold they can read neither; they are asked about the text when the hold is lifted.
+    """
+    if activity.corrects and activity.corrects.audience == Audience.HELD:
+        return []
     waiting = [
         part
         for part in activity.participations.all()
@@ -108,6 +114,23 @@ def parent_in_force(activity: Activity, firing: Firing) -> list[Objection]:
     if activity.corrects and activity.corrects.state == "accepted":
         return []
     return [Objection(_("The record it corrects is no longer in force."))]
+
+
+def may_become_one(activity: Activity, firing: Firing) -> list[Objection]:
+    """A text for two records is asked about only while every state it names may read both."""
+    return merging.obstacles(activity)
+
+
+def both_owners_agree(activity: Activity, firing: Firing) -> list[Objection]:
+    """And it is accepted only when both owners have confirmed it."""
+    return merging.owners_missing(activity)
+
+
+def by_a_proposal(activity: Activity, firing: Firing) -> list[Objection]:
+    """A record ends in another only when a proposal of one text is accepted."""
+    if firing.data.get("into"):
+        return []
+    return [Objection(_("Propose one text for both records first."), owner=str(SECRETARIAT))]
 
 
 def clears(activity: Activity) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Q
 
 from activities.states import CO_AUTHOR, OPEN_STATES, Audience, State
@@ -103,6 +104,21 @@ def kept_by_oneself(actor: Actor, post: OpenPost) -> Q:
     return Q(person_id=actor.person_id) if actor.person_id else NOTHING
 
 
+def held(actor: Actor, post: OpenPost) -> Q:
+    """Every record on hold (¶9)."""
+    return Q(audience=Audience.HELD, corrects__isnull=True)
+
+
+def own_held(actor: Actor, post: OpenPost) -> Q:
+    """Records of the post's own office that are on hold."""
+    return held(actor, post) & Q(owner_id=post.office_id)
+
+
+def held_before_chair(actor: Actor, post: OpenPost) -> Q:
+    """Records on hold, for who acts for the Chair: to decide, and for nothing else."""
+    return held(actor, post) if settings.SCOPE_BODY in actor.chair_bodies else NOTHING
+
+
 ACCEPTED = frozenset({State.ACCEPTED.value})
 SENT_STATES = frozenset({State.SUBMITTED.value, State.RETURNED.value, State.ACCEPTED.value})
 EDITABLE = frozenset({State.DRAFT.value, State.RETURNED.value})
@@ -124,6 +140,9 @@ POLICY = Policy(
         Scope("named", named),
         Scope("party", party),
         Scope("party_record", party_record),
+        Scope("held", held),
+        Scope("own_held", own_held),
+        Scope("held_before_chair", held_before_chair),
     ),
     rows=(
         Allow("view", SECRETARIAT | STATE, "own"),
@@ -151,9 +170,15 @@ POLICY = Policy(
         Allow("ask_not_to_report", STATE_STAFF, "party_record", ACCEPTED),
         Allow("record_basis", PUBLISHER, "sent", ACCEPTED),
         Allow("record_basis", PUBLISHER, "sent_correction", frozenset({State.SUBMITTED.value})),
+        Allow("propose_merge", OFFICER, "sent", ACCEPTED),
         Allow("record_consensus", OFFICER, "sent", ACCEPTED),
         Allow("confirm_entry", STATE_STAFF, "own_entered", SENT_STATES),
         Allow("hold", OFFICER, "sent", SENT_STATES),
+        Allow("see_hold", SECRETARIAT, "held", ACCEPTED),
+        Allow("see_hold", STATE, "own_held", ACCEPTED),
+        Allow("see_hold", APPROVER, "held_before_chair", ACCEPTED),
+        Allow("propose_hold_decision", PUBLISHER, "held", ACCEPTED),
+        Allow("decide_hold", APPROVER, "held_before_chair", ACCEPTED),
         Allow("ask_removal", OFFICER, "own"),
         Allow("ask_removal", OFFICER, "submitted_by_others"),
         Allow("ask_removal", APPROVER, "own"),

@@ -16,6 +16,7 @@ class State(TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     APPLIED = "applied", _("Correction applied")
+    MERGED = "merged", _("One with another record")
 
 
 class Timing(TextChoices):
@@ -174,6 +175,14 @@ class VersionEnd(TextChoices):
     REPLACED = "replaced", _("The state gave a newer version")
 
 
+class HoldEnd(TextChoices):
+    """What becomes of a hold under ¶9."""
+
+    KEEP = "keep", _("Keep it on hold")
+    RELEASE = "release", _("Lift the hold")
+    MIXED = "mixed", _("Lift the hold: others read the text that may be reported")
+
+
 class BasisKind(TextChoices):
     """What a publisher may share a record on."""
 
@@ -200,6 +209,7 @@ class RevisionKind(TextChoices):
 CO_AUTHOR = "co_author"  # the role an exceptional grant gives (activities.models.ActivityGrant)
 PRINTED = frozenset({Confirmation.OWNER, Confirmation.CONFIRMED, Confirmation.BASIS})
 OPEN_STATES = frozenset({State.DRAFT, State.CLEARED, State.SUBMITTED, State.RETURNED})
+OPEN_TO_PARTIES = frozenset({Audience.PARTIES, Audience.ALL})
 ANNOUNCED = frozenset({Timing.PROPOSED, Timing.PLANNED, Timing.CONFIRMED})  # announced is not held
 NEEDS_CONSENSUS = frozenset({Timing.CONFIRMED, Timing.TOOK_PLACE})
 REPORTED = frozenset({Relevance.CORE, Relevance.INTERACTION})

@@ -21,4 +21,5 @@ POLICIES = (
     register_policy("mechanisms.AdoptionEvent", acts=EDITED),
     register_policy("mechanisms.Clause", acts=EDITED),
     register_policy("mechanisms.Meeting", acts=EDITED),
+    register_policy("mechanisms.ScopeWord", acts=EDITED),
 )

@@ -11,6 +11,7 @@ PAGES = {
     "document-list": _("Documents"),
     "chair-list": _("Chairs"),
     "meeting-list": _("Meetings"),
+    "scope-word-list": _("Words of ¶9"),
 }
 
 

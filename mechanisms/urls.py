@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mechanisms.register.views import handover, rows
-from mechanisms.views import chairs, documents, mechanisms, meetings, roles, states
+from mechanisms.views import chairs, documents, mechanisms, meetings, roles, scope, states
 
 app_name = "mechanisms"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", documents.document_list, name="document-list"),
     path("documents/<slug:code>/", documents.document_detail, name="document-detail"),
     path("chairs/", chairs.chair_list, name="chair-list"),
+    path("words/", scope.scope_word_list, name="scope-word-list"),
     path("meetings/", meetings.meeting_list, name="meeting-list"),
     path("register/handover/chair/", handover.chair_handover, name="chair-handover"),
     path("register/handover/chair/<uuid:public_id>/posts/", handover.chair_posts, name="chair-posts"),

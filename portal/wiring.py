@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from activities.events import (
     ActivityCorrected,
     ActivityHeld,
+    ActivityMerged,
     ActivityTimingChanged,
     ActivityUnshared,
     ActivityWithdrawn,
@@ -24,6 +25,7 @@ def lock_cited_records(event: StageSettled) -> None:
 TABLE: Mapping[type[Event], Sequence[Reaction]] = {
     ActivityCorrected: (open_work_items,),
     ActivityHeld: (open_work_items,),
+    ActivityMerged: (open_work_items,),
     ActivityTimingChanged: (open_work_items,),
     ActivityUnshared: (open_work_items,),
     ActivityWithdrawn: (open_work_items,),

@@ -4,6 +4,7 @@ from activities.events import (
     ActivityCorrected,
     ActivityEvent,
     ActivityHeld,
+    ActivityMerged,
     ActivityTimingChanged,
     ActivityUnshared,
     ActivityWithdrawn,
@@ -19,6 +20,7 @@ MATTERS: dict[type[ActivityEvent], Matter] = {
     ActivityHeld: Matter.HELD,
     ActivityWithdrawn: Matter.WITHDRAWN,
     ActivityCorrected: Matter.CORRECTED,
+    ActivityMerged: Matter.MERGED,
     ActivityUnshared: Matter.UNSHARED,
     ActivityTimingChanged: Matter.TIMING,
 }

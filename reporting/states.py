@@ -86,6 +86,7 @@ class Matter(models.TextChoices):
     HELD = "held", _("A cited record was put on hold")
     WITHDRAWN = "withdrawn", _("A cited record was withdrawn")
     CORRECTED = "corrected", _("A cited record was corrected")
+    MERGED = "merged", _("A cited record became one with another")
     UNSHARED = "unshared", _("A cited record is no longer shared")
     TIMING = "timing", _("The standing of a cited activity changed")
 

@@ -7,6 +7,7 @@ from activities.models.clearance import PaperClearance
 from activities.models.entry import StateEntry
 from activities.models.found import FoundBy, SavedView
 from activities.models.grants import ActivityGrant
+from activities.models.hold_decision import HoldDecision
 from activities.models.importing import ImportMapping, ImportRun
 from activities.models.other_version import OtherVersion
 from activities.models.participation import Participation
@@ -18,6 +19,7 @@ __all__ = [
     "Attachment",
     "DoNotReport",
     "FoundBy",
+    "HoldDecision",
     "ImportMapping",
     "ImportRun",
     "OtherVersion",

@@ -92,6 +92,8 @@ class Activity(Tracked, Classified, Dated):
     source = models.TextField(blank=True)
     sample = models.BooleanField(default=False)
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
+    absorbs = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorptions")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     timing = models.CharField(max_length=10, choices=Timing.choices, default=Timing.TOOK_PLACE)
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.OWNER)
@@ -131,6 +133,15 @@ class Activity(Tracked, Classified, Dated):
                 name="activity_one_open_correction_per_owner",
                 fields=["corrects", "owner"],
                 condition=Q(corrects__isnull=False, state__in=sorted(OPEN_STATES)),
+            ),
+            models.CheckConstraint(
+                name="activity_only_a_correction_absorbs",
+                condition=Q(absorbs__isnull=True) | Q(corrects__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="activity_merged_says_into_what",
+                condition=Q(state=State.MERGED, merged_into__isnull=False)
+                | (~Q(state=State.MERGED) & Q(merged_into__isnull=True)),
             ),
             models.UniqueConstraint(name="activity_one_per_form_token", fields=["logged_by", "form_token"]),
             models.UniqueConstraint(

@@ -27,6 +27,7 @@ from activities.selectors.differences import Difference, differences
 from activities.selectors.held import awaits_word
 from activities.selectors.history import Event, events_for
 from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
+from activities.selectors.merged import proposal_of
 from activities.selectors.readers import readers_in_words
 from activities.states import (
     OPEN_STATES,
@@ -59,6 +60,7 @@ ACTIONS = (
     "note_held",
     "record_basis",
     "record_consensus",
+    "propose_merge",
     "hold",
     "read_working",
     "name_co_authors",
@@ -201,6 +203,7 @@ class RecordPage:
     sees_other_versions: bool
     told: str
     files: list[Attachment]
+    one_text_for: Activity | None
 
     @property
     def return_comment(self) -> str:
@@ -247,6 +250,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         own_part=own_part(activity, actor),
         is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
+        one_text_for=proposal_of(activity, actor),
         sees_other_versions=_sees_other_versions(activity, actor),
         asks_if_held=bool(getattr(activity, "may_note_held", 0)) and awaits_word(activity),
         told=told_in_words(activity, actor),

@@ -46,7 +46,7 @@ def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
         Audience.WITHHELD: [(_("Now"), _("%(owner)s, and the state that asked") % {"owner": owner})],
         Audience.HELD: [(_("Now"), owner)],
     }
-    if activity.state in (State.WITHDRAWN, State.APPLIED):
+    if activity.state in (State.WITHDRAWN, State.APPLIED, State.MERGED):
         return [(_("Now"), owner)]
     return steps[Audience(activity.audience)]
 

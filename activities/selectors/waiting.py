@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 from activities.models import Activity
 from activities.querysets import NO_CONSENSUS, ActivityQuerySet
 from activities.selectors.held import to_say_if_held
+from activities.selectors.hold import to_decide, to_propose
 from activities.selectors.other_versions import to_correct, to_settle
 from activities.states import NEEDS_CONSENSUS, Confirmation, State
 from kernel.access.actor import STATE_STAFF, Actor, Role
@@ -58,7 +59,7 @@ def to_record_consensus(actor: Actor) -> ActivityQuerySet:
 
 
 def without_consensus(actor: Actor) -> ActivityQuerySet:
-    """The same with the sample data, which would fill a home page and stands on the page of work alone."""
+    """The same with the sample data, which would fill a home page and stands among the open questions alone."""
     rows = Activity.objects.allowing(actor, "record_consensus").records()
     return rows.filter(NO_CONSENSUS, timing__in=NEEDS_CONSENSUS)
 
@@ -81,7 +82,10 @@ OF_OFFICERS = (
     HELD,
     Step(to_record_consensus, gettext_noop("Record the consensus"), "activity-consensus"),
 )
+DECIDE = Step(to_decide, gettext_noop("Decide the hold"), "activity-hold-decision")
+OF_PUBLISHERS = (Step(to_propose, gettext_noop("Propose what becomes of it"), "activity-hold-decision"),)
 OF_STATES = (
+    DECIDE,
     Step(to_confirm, gettext_noop("Confirm"), "activity-confirm"),
     REVISE,
     Step(to_correct, gettext_noop("See both versions"), "activity-versions"),
@@ -96,6 +100,8 @@ def _steps(actor: Actor) -> tuple[Step, ...]:
     """What this person may have to do, the most pressing first."""
     if actor.has(Role.OFFICER):
         return OF_OFFICERS
+    if actor.has(Role.PUBLISHER):
+        return OF_PUBLISHERS
     return OF_STATES if actor.has(*STATE_STAFF) else ()
 
 

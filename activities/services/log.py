@@ -19,13 +19,20 @@ TRIES = 20
 
 
 def log_activity(
-    *, actor: Actor, owner_id: int, data: RecordData, token: UUID | None = None, corrects: Activity | None = None
+    *,
+    actor: Actor,
+    owner_id: int,
+    data: RecordData,
+    token: UUID | None = None,
+    corrects: Activity | None = None,
+    absorbs: Activity | None = None,
 ) -> Activity:
     """A new draft; the same form sent twice gives the record of the first time."""
     with audit.unit(actor):
         if (first := sent_before(actor, token)) is not None:
             return first
-        activity = Activity(owner_id=owner_id, logged_by_id=actor.person_id, form_token=token, corrects=corrects)
+        whose = {"owner_id": owner_id, "logged_by_id": actor.person_id, "form_token": token}
+        activity = Activity(corrects=corrects, absorbs=absorbs, **whose)
         activity.logged_at = clock.now()
         set_columns(activity, data)
         if not save_under_new_reference(activity, label=f"{actor.person_id} {token or data.title}"):

@@ -19,8 +19,9 @@ def take_step(
 ) -> Activity:
     """Fire a transition of either machine."""
     with audit.unit(actor):
-        if activity.corrects_id:  # a record is locked before its correction, everywhere
-            Activity.objects.select_for_update(of=("self",)).get(pk=activity.corrects_id)
+        before = [key for key in (activity.corrects_id, activity.absorbs_id) if key]
+        rows = Activity.objects.select_for_update(of=("self",)).filter(pk__in=before).order_by("pk")
+        list(rows)  # records are locked before their correction, everywhere
         return fire(activity, name, actor=actor, comment=comment, version=version, data={"attested": attested})
 
 

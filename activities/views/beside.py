@@ -16,6 +16,7 @@ from activities.services.basis import record_basis, record_consensus
 from activities.services.confirm import confirm_participation, decline_participation
 from activities.services.hold import hold_activity, release_activity
 from activities.services.report_wish import ask_not_to_report, lift_not_to_report
+from activities.states import State
 from activities.views.detail import record_for
 from kernel.access.request import PortalRequest
 from kernel.ui.posted import posted_version
@@ -71,6 +72,8 @@ def activity_hold(request: PortalRequest, reference: str) -> HttpResponse:
     """Put on hold, or lift the hold, each with its reason."""
     activity = record_for(request, reference, "hold")
     held = getattr(activity, "hold_reason", None) is not None
+    if held and activity.state == State.ACCEPTED:
+        return redirect("activities:activity-hold-decision", reference)
     form = HoldForm(request.POST or None)
 
     def save(valid: forms.Form) -> object:

@@ -10,6 +10,8 @@ from activities.models import Activity
 from activities.selectors.detail import page_of, with_asides
 from activities.selectors.duplicates import duplicates_of
 from activities.selectors.lists import is_own
+from activities.selectors.merged import moved_to
+from activities.selectors.scope_words import prompts_of
 from activities.services.step import take_step
 from activities.states import State
 from kernel.access.request import PortalRequest
@@ -26,16 +28,36 @@ def record_for(request: PortalRequest, reference: str, action: str = "view") -> 
     return activity
 
 
+def in_force(request: PortalRequest, reference: str) -> Activity | None:
+    """The record; None when it is not there for this reader, or ended in another."""
+    try:
+        activity = record_for(request, reference)
+    except NotFound:
+        return None
+    return activity if activity.merged_into_id is None else None
+
+
+def where_it_ended(request: PortalRequest, reference: str) -> HttpResponse:
+    """On to the other record, for those who may see that; for all others there is no such page."""
+    other = moved_to(request.actor, reference)
+    if other is None:
+        raise NotFound
+    return redirect("activities:activity-detail", other.reference, permanent=True)
+
+
 @require_safe
 @login_required
 def activity_detail(request: PortalRequest, reference: str) -> HttpResponse:
-    """The record as this reader may read it."""
-    activity = record_for(request, reference)
+    """The record as this reader may read it; one that ended in another leads there."""
+    activity = in_force(request, reference)
+    if activity is None:
+        return where_it_ended(request, reference)
     context = {
         "activity": activity,
         "page": page_of(activity, request.actor),
         "offers": offers(activity, request.actor),
         "duplicates": duplicates_of(activity, request.actor),
+        "prompts": prompts_of(activity, request.actor),
     }
     return render(request, "activities/activity_detail.html", context)
 
@@ -47,7 +69,8 @@ def activity_receipt(request: PortalRequest, reference: str) -> HttpResponse:
     activity = record_for(request, reference)
     if not is_own(activity, request.actor) or activity.state != State.SUBMITTED:
         return redirect("activities:activity-detail", reference)
-    context = {"activity": activity, "duplicates": duplicates_of(activity, request.actor)}
+    hints = {"duplicates": duplicates_of(activity, request.actor), "prompts": prompts_of(activity, request.actor)}
+    context = {"activity": activity, **hints}
     return render(request, "activities/activity_receipt.html", context)
 
 

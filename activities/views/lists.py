@@ -14,6 +14,7 @@ from activities.selectors.choices import lists_for
 from activities.selectors.lists import list_page
 from activities.selectors.log import may_log
 from activities.selectors.searching import referred_to, years
+from activities.selectors.work import may_see_work, piles_for
 from kernel.access.actor import STATE_STAFF
 from kernel.access.request import PortalRequest
 
@@ -38,12 +39,20 @@ def activity_list(request: PortalRequest) -> HttpResponse:
         "clear": "?view=own" if wanted.view else "?",
         "views": tabs(request, form),
         "may_log": may_log(request.actor),
+        "may_see_work": may_see_work(request.actor),
         "older": page_url(request.GET, "after", page.older),
         "newer": page_url(request.GET, "before", page.newer),
         "formats": [(each.ending, each.label) for each in FORMATS.values()],
         "has_ledger": request.actor.has(*STATE_STAFF),
     }
     return render(request, "activities/activity_list.html", context)
+
+
+@require_safe
+@login_required
+def activity_work(request: PortalRequest) -> HttpResponse:
+    """What is open in the log as a whole, for officers."""
+    return render(request, "activities/activity_work.html", {"piles": piles_for(request.actor)})
 
 
 def filter_of(request: PortalRequest) -> ActivityFilter:

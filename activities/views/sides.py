@@ -15,7 +15,6 @@ from activities.services.held import say_what_came_of_it
 from activities.services.other_version import give_other_version, say_no_more_than_both
 from activities.views.detail import record_for
 from kernel.access.request import PortalRequest
-from kernel.errors import NotFound
 from kernel.ui.posted import posted_version
 
 SAID = {
@@ -48,8 +47,8 @@ def activity_versions(request: PortalRequest, reference: str) -> HttpResponse:
         messages.success(request, _("The record says no more than both. The state is asked to confirm it."))
         return redirect("activities:activity-detail", reference)
     sides = sides_of(activity, request.actor)
-    if sides is None:
-        raise NotFound
+    if sides is None:  # the same answer whether there is none or none for this reader
+        return redirect("activities:activity-detail", reference)
     context = {"activity": activity, "sides": sides, "page": page_of(activity, request.actor)}
     return render(request, "activities/activity_versions.html", context)
 

@@ -16,6 +16,7 @@ from activities.rules import cautions
 from activities.selectors.choices import choices_for
 from activities.selectors.duplicates import likely_duplicates
 from activities.selectors.log import office_that_logs
+from activities.selectors.scope_words import Prompt, scope_prompts
 from activities.sentences import Words, pieces, report_text
 from activities.states import Precision
 from kernel.access.actor import Actor
@@ -31,6 +32,7 @@ class Typed:
 
     sentence: Pieces
     cautions: list[str]
+    prompts: list[Prompt]
     duplicates: list[Activity]
 
 
@@ -38,7 +40,7 @@ def typed_of(form: ActivityForm, actor: Actor, *, exclude: Collection[str] = ())
     """What can be said of the record as it stands in the form; `exclude` are the references of the record itself."""
     data = data_typed(form)
     sentence = pieces(report_text(data, words_of(form), gaps=True))
-    return Typed(sentence, cautions(data), likely_duplicates(actor, data, exclude=exclude))
+    return Typed(sentence, cautions(data), scope_prompts(actor, data), likely_duplicates(actor, data, exclude=exclude))
 
 
 def data_typed(form: ActivityForm) -> RecordData:

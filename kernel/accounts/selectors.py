@@ -84,6 +84,15 @@ def holders(offices: Iterable[int], roles: Iterable[Role], on: date | None = Non
     return sorted({post.user_id for post in near if is_open(post)})
 
 
+def acting_for_chair(body: str) -> list[int]:
+    """The people (ids) whose post acts for the Chair of this body today."""
+    today = clock.today()
+    rows = Post.objects.filter(role=Role.APPROVER, user__is_active=True).open_about(today).with_chair_bodies(today)
+    return sorted(
+        {post.user_id for post in rows.select_related("office") if body in post.chair_bodies and is_open(post)}
+    )
+
+
 def has_an_approver(office: "Office") -> bool:
     """Whether somebody is approver of this state today."""
     return bool(holders([office.pk], [Role.APPROVER]))

@@ -32,6 +32,7 @@ TONES: dict[str, Tone] = {
     "on_hold": PAUSED,
     "shared": DONE,
     "applied": DONE,
+    "merged": DONE,
     # activity timing
     "proposed": Tone("open", "say"),
     "planned": PLAN,

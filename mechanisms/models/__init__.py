@@ -4,6 +4,7 @@ from mechanisms.models.documents import CLAUSE_CODE, AdoptionEvent, Clause, Docu
 from mechanisms.models.loaded import LoadedRow
 from mechanisms.models.meetings import Meeting
 from mechanisms.models.register import Challenge, Mechanism, MechanismMember
+from mechanisms.models.scope import ScopeWord
 from mechanisms.models.talks import Contact, ContactNote, Session
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "Mechanism",
     "MechanismMember",
     "Meeting",
+    "ScopeWord",
     "Session",
 ]

@@ -14,6 +14,7 @@ from mechanisms.models import (
     Mechanism,
     MechanismMember,
     Meeting,
+    ScopeWord,
     Session,
 )
 from mechanisms.register import rules
@@ -221,5 +222,16 @@ MECHANISMS = (
         removable=False,
         fields=("code", "label", "paragraph", "broader", "in_paper", "alternatives", "order"),
         rules=(rules.code_is_plain,),
+    ),
+    Kind(
+        "scope-word",
+        ScopeWord,
+        "Word of ¶9",
+        "Words of ¶9",
+        title=str,
+        fields=("words", "why"),
+        labels={"words": lazy("Word or phrase"), "why": lazy("Why it deserves a second look")},
+        hints={"words": lazy("Looked for in titles, texts and places, without regard to capitals and accents.")},
+        note=lazy("A word of this list asks the writer for a second look. It never stops anybody."),
     ),
 )

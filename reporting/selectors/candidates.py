@@ -52,10 +52,11 @@ def candidates_of(cycle: Cycle, *, light: bool = False) -> list[Candidate]:
 
 
 def reported_before(cycle: Cycle) -> set[int]:
-    """Records that a settled report of another cycle cites as having taken place."""
+    """Records that a settled report of another cycle cites as having taken place, also when they ended in another."""
     settled = {"stage__state__in": FROZEN}
     rows = AnnexRow.objects.filter(annex=Annex.ACTIVITIES, activity__isnull=False, **settled)
-    return set(rows.exclude(stage__cycle=cycle).values_list("activity_id", flat=True))
+    pairs = rows.exclude(stage__cycle=cycle).values_list("activity_id", "activity__merged_into_id")
+    return {key for pair in pairs for key in pair if key}
 
 
 def section_of(candidates: Iterable[Candidate], place: str) -> list[Activity]:

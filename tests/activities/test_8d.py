@@ -149,3 +149,14 @@ def test_a_record_that_was_sent_without_it_is_not_accepted(cast):
     Activity.objects.filter(pk=row.pk).update(forms=["8d"])
     with pytest.raises(Objected, match="consensus"):
         take_step(actor=cast.officer2.actor, activity=row, name="accept")
+
+
+def test_the_sample_stands_among_the_open_questions_of_officers_and_not_on_their_home(cast):
+    row = bare(cast)
+    Activity.objects.filter(pk=row.pk).update(sample=True)
+    client = cast.client_for(cast.officer)
+    assert row.reference not in client.get("/").content.decode().split('id="log"')[0]
+    page = client.get(reverse("activities:activity-work")).content.decode()
+    assert reverse("activities:activity-consensus", args=[row.reference]) in page
+    for who in ("publisher", "vn_focal", "th_focal", "th_official"):
+        assert cast.client_for(getattr(cast, who)).get(reverse("activities:activity-work")).status_code == 403, who

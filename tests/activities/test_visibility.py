@@ -112,7 +112,7 @@ def test_a_hold_takes_it_from_every_other_scope_and_gives_it_back(cast):
         assert page(cast, who, record.reference).status_code == 404
         assert record.reference not in listed(cast, who)
     assert "Demarcation." in page(cast, "vn_focal", record.reference).content.decode()
-    cast.client_for(cast.officer).post(url, {"reason": "Cleared up."})
+    make.decided(cast, record)
     assert page(cast, "th_focal", record.reference).status_code == 200
 
 

@@ -15,10 +15,13 @@ from activities.services.co_authors import name_co_author
 from activities.services.confirm import confirm_participation
 from activities.services.correct import propose_and_submit
 from activities.services.entry import enter_for_state
+from activities.services.hold_decision import answer_decision, propose_decision
 from activities.services.importing.run import begin_import, check_now
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
 from kernel.access.actor import Actor
+from kernel.accounts.models import ChairPost
+from kernel.members.models import Chair
 from tests.factories.accounts import office
 
 DAY = date(2020, 3, 20)
@@ -113,6 +116,21 @@ def read_in(actor: Actor, text: str = LOG, *, checked: bool = True) -> ImportRun
     """A log that this person read in."""
     run = begin_import(actor=actor, name="log.xlsx", table=read_text(text))
     return check_now(actor=actor, run=run) if checked else run
+
+
+def acts_for_the_chair(person: Any) -> Any:
+    """This approver's post acts for the Chair of the ADSOM WG."""
+    spell = {"office": person.posts[0].office, "start": date(2019, 7, 12), "end": date(2020, 12, 9)}
+    chair, _made = Chair.objects.get_or_create(body="ADSOM_WG", **spell)
+    ChairPost.objects.get_or_create(chair=chair, post=person.posts[0])
+    return person
+
+
+def decided(cast: Any, record_: Activity, kind: str = "release", reason: str = "Cleared up.") -> Activity:
+    """What becomes of a hold, as a publisher and the Chair's post-holder, of Malaysia, decide it."""
+    chair = acts_for_the_chair(cast.my_approver)
+    propose_decision(actor=cast.publisher.actor, activity=record_, kind=kind, reason=reason)
+    return answer_decision(actor=chair.actor, activity=record_, agreed=True)
 
 
 def form_of(**values: Any) -> dict[str, Any]:

@@ -145,6 +145,8 @@ def addresses(world: World) -> dict[str, list[str]]:
     found = {
         name: [reverse(f"activities:{name}", args=[r.reference]) for r in world.records.values()] for name in RECORD
     }
+    shared, own = world.records["shared"].reference, world.records["own"].reference
+    found["activity-merge"] = [reverse("activities:activity-merge", args=[shared, own])]
     stages = (world.pack.stage, world.circulated, world.drafting)
     found |= {name: [reverse(f"reporting:{name}", args=[s.public_id]) for s in stages] for name in STAGE}
     found |= {name: [reverse(f"reporting:{name}", args=[s.cycle.public_id]) for s in stages] for name in CYCLE}
@@ -196,9 +198,8 @@ RECORD = tuple(
     f"activity-{name}"
     for name in (
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
-        *("differs", "versions", "held"),
-        *("who-sees", "co-authors", "duplicate", "entry"),
-        *("who-sees", "co-authors", "files", "revisions"),
+        *("differs", "versions", "held", "hold-decision", "same"),
+        *("who-sees", "co-authors", "duplicate", "entry", "files", "revisions"),
     )
 )
 STAGE = tuple(

@@ -28,6 +28,9 @@ TURNED = {"start": "2 May 2020", "end": "1 May 2020"}
 STATE = {"iso3": "TLS", "running_name": "Timor-Leste", "formal_name": "Democratic Republic of Timor-Leste"}
 CAPITAL = {"with_article": "the Democratic Republic of Timor-Leste", "capital": "Dili", "zone": "Asia/Dili"}
 SAMPLES = {
+    "scope-word": Sample(
+        {"words": "boundary stone", "why": "It marks a line."}, ("why", "It is a marker."), "a marker"
+    ),
     "office": Sample(
         {"code": "TL", "name": "Timor-Leste", **STATE, **CAPITAL, "asean_order": "10"},
         ("capital", "Díli"),

@@ -38,6 +38,14 @@ HARMLESS = {
     "office, which its staff read in full",
     "activities/selectors/waiting.py:to_review:Activity.objects.allowing": "asked for officers alone, who may return "
     "every submitted record",
+    "activities/selectors/other_versions.py:to_settle:Activity.objects.allowing": "asked for officers alone, who "
+    "settle every accepted record",
+    "activities/selectors/work.py:on_hold:Activity.objects.allowing": "asked for officers alone, who read every record "
+    "on hold",
+    "activities/selectors/work.py:texts_for_two:Activity.objects.visible_to": "asked for officers alone, whose office "
+    "owns every such text",
+    "activities/selectors/scope_words.py:scope_prompts:ScopeWord.objects.visible_to": "only writers get the form, and "
+    "they read all words",
     "reporting/selectors/current.py:current_stage:Stage.objects.visible_to": "the next filter leaves out what is being "
     "drafted, which is all that anybody with content may not read",
     "reporting/selectors/waiting.py:_questions:WorkItem.objects.allowing": "asked for the secretariat alone, which "

@@ -184,10 +184,9 @@ def statuses(cell: Cell, route: Route, *, sends: bool) -> frozenset[int]:
         return frozenset({401 if route.api else 403 if sends else 302})
     if cell.relation.name == CLOSED:
         return frozenset({403, 404} if route.name.startswith("account_") else {403})
-    if not cell.says("view"):
-        return frozenset({302, 404} if route.name.startswith(FACTOR_FIRST) else {404})
     if not any(cell.says(action) for action in actions_of(cell, route)):
-        return refusals(cell, route)
+        unseen = frozenset({302, 404} if route.name.startswith(FACTOR_FIRST) else {404})
+        return refusals(cell, route) if cell.says("view") else unseen
     if BY_ROUTE[route.name].beside:
         return frozenset({404})  # the second row does not exist
     return frozenset({200, 302, 409, 422}) if sends else frozenset({200, 302})

@@ -87,6 +87,7 @@ RECORDS_SENT = of("submitted", "entered", "held")
 ACCEPTED = of("asked", "shared", "withheld", "set aside")
 OPEN_TO_PARTIES = of("asked", "shared")
 BY_OWNER, BY_HOUSE, BY_PARTY = of(OWNER), of(HOUSE), of(NAMED, ASKED)
+ON_HOLD = of("set aside")  # an accepted record, whose hold two persons decide
 FOCAL = frozenset({"focal_point"})
 UNACCEPTED = of("draft", "recalled", "cleared", "submitted", "returned")  # until it is accepted, and never on hold
 WRITTEN_TOGETHER = of("draft", "recalled", "returned")
@@ -128,6 +129,14 @@ ACTIVITY: dict[str, tuple[Rule, ...]] = {
     "apply": (Rule(OFFICER, BY_HOUSE, CORRECTIONS_SENT),),
     "send_back": (Rule(OFFICER, BY_HOUSE, RECORDS_SENT | CORRECTIONS_SENT),),
     "hold": (Rule(OFFICER, BY_HOUSE, RECORDS_SENT | ACCEPTED | of("returned")),),
+    "see_hold": (
+        Rule(CONTENT, BY_OWNER, ON_HOLD),
+        Rule(STAFF, BY_HOUSE, ON_HOLD),
+        Rule(APPROVER, of(CHAIR), ON_HOLD),
+    ),
+    "propose_hold_decision": (Rule(PUBLISHER, BY_HOUSE, ON_HOLD),),
+    "decide_hold": (Rule(APPROVER, of(CHAIR), ON_HOLD),),
+    "propose_merge": (Rule(OFFICER, BY_HOUSE, ACCEPTED),),
     "record_consensus": (Rule(OFFICER, BY_HOUSE, ACCEPTED),),
     "record_basis": (Rule(PUBLISHER, BY_HOUSE, ACCEPTED | CORRECTIONS_SENT),),
     "confirm": (Rule(ANSWERING, BY_PARTY, OPEN_TO_PARTIES | of("correction, submitted")),),
@@ -318,18 +327,23 @@ RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
         f"mechanisms.{name}": READ_BY_CONTENT
         for name in (
             *("Mechanism", "MechanismMember", "Session", "Challenge", "Document", "AdoptionEvent", "Clause", "Meeting"),
+            "ScopeWord",
         )
     },
 }
 
 
 def standing_to_record(owner: str, relation: str, role: str) -> frozenset[str]:
-    """To a record of the secretariat its own people are owner and secretariat; Viet Nam is then another state."""
+    """To a record of the secretariat its own people are owner and secretariat; Viet Nam is then another state.
+
+    Viet Nam's approver acts for the Chair.
+    """
     if relation == CO_AUTHOR:
         return of(CO_AUTHOR, OTHER)
+    chair = of(CHAIR) if relation == OWN and role == "approver" else of()
     if owner == "SEC":
-        return {HOUSE: of(OWNER, HOUSE), OWN: of(OTHER)}.get(relation, of(relation))
-    return of(OWNER) if relation == OWN else of(relation)
+        return {HOUSE: of(OWNER, HOUSE), OWN: of(OTHER)}.get(relation, of(relation)) | chair
+    return (of(OWNER) if relation == OWN else of(relation)) | chair
 
 
 def standing_to_pack(owner: str, relation: str, role: str) -> frozenset[str]:

@@ -12,13 +12,15 @@ from datetime import date
 
 from activities.coarsest import Days
 from activities.content import working_data
-from activities.models import Activity
+from activities.models import Activity, HoldDecision
 from activities.record import places_named
 from activities.services.attach import attach
 from activities.services.co_authors import name_co_author
 from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
 from activities.services.hold import hold_activity
+from activities.services.hold_decision import propose_decision
+from activities.services.merge import propose_and_send
 from activities.services.other_version import give_other_version
 from activities.services.report_wish import ask_not_to_report
 from activities.services.saved_views import save_view
@@ -192,6 +194,20 @@ def other_version(cast: Cast) -> Activity:
     return give_other_version(actor=cast.la_focal.actor, activity=row, **given)
 
 
+def hold_decision(cast: Cast) -> HoldDecision:
+    """A publisher proposes what becomes of a hold: the Chair's post-holder, Viet Nam's approver, answers."""
+    row = Activity.objects.get(title=TITLE.format("set aside"))
+    return propose_decision(actor=cast.publisher.actor, activity=row, kind="keep", reason=WORD)
+
+
+def text_for_two(cast: Cast) -> Activity:
+    """One text for two records, before Lao PDR and Cambodia, which both records name, and before Viet Nam."""
+    stays, ends = (Activity.objects.get(title=TITLE.format(name)) for name in ("asked", "shared"))
+    data = replace(working_data(stays), title=WORD, places=places_named(PLACE))
+    given = {"stays": stays, "ends": ends, "data": data, "token": None}
+    return propose_and_send(actor=cast.officer.actor, owner_id=cast.officer.office.pk, **given)
+
+
 def request(cast: Cast) -> object:
     return ask_for_address(actor=cast.vn_focal.actor, email="quokka@cast.example")
 
@@ -267,6 +283,8 @@ SECRETS = (
     Secret("file not sent yet", (VN,), file_of_a_returned_record),
     Secret("log that was read in", (VN,), read_in),
     Secret("token of a program", (VN,), token),
+    Secret("decision on a hold", (VN, *STAFF), hold_decision),
+    Secret("one text for two records", (VN, "la", *STAFF), text_for_two),
     Secret("request for a removal", (VN,), removal),
     Secret("saved view of the list", ("vn_focal",), saved_view),
 )

@@ -362,7 +362,7 @@ REGISTER = tuple(
     [f"members.{name}" for name in ("OfficeName", "Membership", "Establishment", "EstablishmentName")]
     + [f"members.{name}" for name in ("Chair", "LeadCountry", "RestDays", "Holiday")]
     + [f"mechanisms.{name}" for name in ("Mechanism", "MechanismMember", "Challenge", "Document", "AdoptionEvent")]
-    + [f"mechanisms.{name}" for name in ("Clause", "Meeting", "Session", "Contact", "ContactNote")]
+    + [f"mechanisms.{name}" for name in ("Clause", "Meeting", "Session", "Contact", "ContactNote", "ScopeWord")]
 )
 SUBJECTS: dict[str, Callable[[Base], Iterator[Subject]]] = {
     "accounts.ApiToken": tokens,

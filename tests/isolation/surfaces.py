@@ -162,6 +162,12 @@ def edits(scene: Scene) -> list[Data]:
     return [record_form(title=f"Changed to {version}", version=version) for version in ("1", "99", "")]
 
 
+def others(scene: Scene) -> list[str]:
+    """Another record by its reference: hidden ones, one that both have, none."""
+    names = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:2], "BM-2020-ZZZZ", "%00"]
+    return ["", *(f"?with={name}" for name in names)]
+
+
 def decisions(scene: Scene) -> list[Data]:
     """A decision on each hidden record and on some that both have, complete and not."""
     references = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:3], "BM-2020-ZZZZ"]
@@ -338,7 +344,7 @@ SURFACES = (
     Surface("activities:import-columns", of=IMPORT, sent=forms({"column_0": "title"}, {})),
     Surface("activities:import-commit", of=IMPORT, sent=forms({}, {"twins": "on"}), reads=False),
     Surface("activities:import-discard", of=IMPORT, sent=forms({}), reads=False),
-    Surface("activities:activity-sentence", sent=new_records, reads=False),
+    Surface("activities:activity-work"),
     Surface("activities:activity-detail", of=RECORDS, weight=4),
     Surface("activities:activity-receipt", of=RECORDS),
     Surface("activities:activity-edit", of=RECORDS, sent=edits, weight=2),
@@ -350,6 +356,8 @@ SURFACES = (
     Surface("activities:activity-differs", of=RECORDS, sent=other_versions),
     Surface("activities:activity-versions", of=RECORDS, sent=versioned()),
     Surface("activities:activity-held", of=RECORDS, sent=versioned(answer="note_held")),
+    Surface("activities:activity-same", of=RECORDS, queries=others),
+    Surface("activities:activity-merge", of=RECORDS, beside=RECORDS, sent=edits),
     Surface("activities:activity-basis", of=RECORDS, sent=forms({"kind": "public_source", "reference": "VNA"}, {})),
     Surface("activities:activity-consensus", of=RECORDS, sent=forms({"kind": "elsewhere", "reference": "P. 3"}, {})),
     Surface("activities:activity-hold", of=RECORDS, sent=forms(REASON, {})),
@@ -359,6 +367,8 @@ SURFACES = (
     Surface("activities:activity-files", of=RECORDS, sent=forms({"mark": "For official use"}, {})),
     Surface("activities:attachment", of=FILES),
     Surface("activities:attachment-remove", of=FILES, sent=forms({})),
+    Surface("activities:activity-hold-decision", of=RECORDS, sent=forms({"kind": "keep", **REASON}, {})),
+    Surface("activities:activity-hold-answer", of=RECORDS, sent=forms({"answer": "agree"}, {}), reads=False),
     Surface("activities:activity-wish", of=RECORDS, sent=forms({}, {"lift": "1"})),
     Surface("activities:activity-who-sees", of=RECORDS),
     Surface(
@@ -392,6 +402,7 @@ SURFACES = (
     Surface("mechanisms:document-list"),
     Surface("mechanisms:document-detail", of="mechanisms.Document"),
     Surface("mechanisms:chair-list", queries=days),
+    Surface("mechanisms:scope-word-list"),
     Surface("mechanisms:meeting-list", queries=lambda scene: ["", "?body=ADMM", "?year=2020", "?body=x&year=y"]),
     Surface("mechanisms:chair-handover", sent=forms({"note": "With thanks."}, {})),
     Surface("mechanisms:chair-posts", of="members.Chair", sent=forms({})),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from activities.content import data_of
 from activities.models import Activity, Revision
 from activities.record import Party, Place
-from activities.services.hold import hold_activity, release_activity
+from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.access.actor import Role
 from kernel.accounts.services.hand_over import hand_over
@@ -79,7 +79,7 @@ def test_after_a_removal_the_text_stands_nowhere_and_its_hash_says_what_it_was(
     record = take_step(actor=cast.officer2.actor, activity=record, name="accept")
     make.corrected(cast.vn_focal.actor, record, summary=f"{CANARY}, and more")
     hold_activity(actor=cast.officer.actor, activity=record, reason=f"Because of {CANARY}")
-    release_activity(actor=cast.officer.actor, activity=record, reason=f"No more {CANARY}")
+    make.decided(cast, record, reason=f"No more {CANARY}")
     paragraph = stage.paragraphs.order_by("order")[5]
     edit_paragraph(actor=cast.officer.actor, paragraph=paragraph, text=f"They met. {CANARY}.", version=1)
     key = paragraph.key

@@ -8,7 +8,7 @@ from mechanisms.services.load_reference.documents import plan_documents
 from mechanisms.services.load_reference.meetings import plan_chairs, plan_meetings
 from mechanisms.services.load_reference.offices import plan_establishments, plan_secretariat, plan_states
 from mechanisms.services.load_reference.reading import Node, read_file
-from mechanisms.services.load_reference.register import plan_challenges, plan_mechanisms
+from mechanisms.services.load_reference.register import plan_challenges, plan_mechanisms, plan_scope_words
 from mechanisms.services.load_reference.rows import Plan
 from mechanisms.services.load_reference.writing import Report, Writer
 from mechanisms.services.lock import lock_register
@@ -34,6 +34,7 @@ def make_plan(top: Node) -> Plan:
     plan_establishments(plan, top)
     plan_mechanisms(plan, top)
     plan_challenges(plan, top)
+    plan_scope_words(plan, top)
     plan_documents(plan, top)
     plan_meetings(plan, top)
     plan_chairs(plan, top)

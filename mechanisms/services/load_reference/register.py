@@ -1,7 +1,7 @@
-"""Mechanisms with their members, and the challenges of ¶2."""
+"""Mechanisms with their members, the challenges of ¶2 and the words of ¶9."""
 
 from kernel.members.models import Office
-from mechanisms.models import Challenge, Mechanism, MechanismMember
+from mechanisms.models import Challenge, Mechanism, MechanismMember, ScopeWord
 from mechanisms.services.load_reference.reading import Node
 from mechanisms.services.load_reference.rows import Plan, Ref, Row
 from mechanisms.states import Level, Pillar
@@ -75,6 +75,12 @@ def plan_challenges(plan: Plan, top: Node) -> None:
             "order": order[code],
         }
         plan.add(Row(Challenge, {"code": code}, values, node.where))
+
+
+def plan_scope_words(plan: Plan, top: Node) -> None:
+    """Words that ask for a second look (¶9), each with the reason."""
+    for node in top.nodes("scope_words"):
+        plan.add(Row(ScopeWord, {"words": node.text("words")}, {"why": node.text("why")}, node.where))
 
 
 def broader_first(nodes: dict[str, Node], key: str) -> list[str]:

@@ -7,7 +7,16 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.content import data_of
-from activities.models import Activity, Attachment, OtherVersion, Participation, Revision, ScopeHold, SharingBasis
+from activities.models import (
+    Activity,
+    Attachment,
+    HoldDecision,
+    OtherVersion,
+    Participation,
+    Revision,
+    ScopeHold,
+    SharingBasis,
+)
 from activities.record import BETWEEN_PLACES
 from kernel.audit.models import Remark
 from portal.services.removal.tombstone import Removed, without
@@ -61,6 +70,8 @@ def _values(row: Activity, chosen: set[str]) -> Iterator[str]:
         yield from remarks_on([row]).values_list("text", flat=True)
         yield from row.bases.values_list("reference", flat=True)
         yield from (text for version in row.other_versions.all() for text in (version.place, version.source) if text)
+        decisions = HoldDecision.objects.filter(hold__activity=row)
+        yield from (text for decision in decisions for text in (decision.reason, decision.answer) if text)
         yield from (text for hold in row.holds.all() for text in (hold.reason, hold.closing_reason) if text)
 
 
@@ -89,6 +100,7 @@ def beside(rows: list[Activity]) -> list[Any]:
         SharingBasis.objects.filter(activity__in=rows),
         OtherVersion.objects.filter(activity__in=rows),
         Attachment.objects.filter(activity__in=rows),
+        HoldDecision.objects.filter(hold__activity__in=rows),
         remarks_on(rows),
     ]
 
