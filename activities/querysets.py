@@ -18,9 +18,13 @@ NO_CONSENSUS = Q(forms__contains=[Form.OTHER]) & (
 class ActivityQuerySet(PolicyQuerySet[Any]):
     """The log. Lists and counts start from `records()`, never from corrections."""
 
+    def logged(self) -> Self:
+        """What was ever logged, corrections aside: also what ended in another record, which an import knows again."""
+        return self.filter(corrects__isnull=True)
+
     def records(self) -> Self:
         """Records proper: a correction, and what ended in another record, are absent from lists and counts."""
-        return self.filter(corrects__isnull=True, merged_into__isnull=True)
+        return self.logged().filter(merged_into__isnull=True)
 
     def shared(self) -> Self:
         """What all Member States may read."""

@@ -41,12 +41,12 @@ def titled(data: RecordData) -> Titled:
 
 def matches_for(actor: Actor, owner_id: int, rows: Iterable[Row]) -> Matches:
     """What this person may see and a row may stand for."""
-    return _matches(Activity.objects.visible_to(actor).records(), owner_id, list(rows))
+    return _matches(Activity.objects.visible_to(actor).logged(), owner_id, list(rows))
 
 
 def matches_of_owner(owner_id: int, rows: Iterable[Row]) -> Matches:
     """The records of one owner alone: the house imports its sample beside nobody else's."""
-    return _matches(Activity.objects.records().filter(owner_id=owner_id), owner_id, list(rows))
+    return _matches(Activity.objects.logged().filter(owner_id=owner_id), owner_id, list(rows))
 
 
 def _matches(records: ActivityQuerySet, owner_id: int, rows: list[Row]) -> Matches:

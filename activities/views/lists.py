@@ -39,18 +39,13 @@ def activity_list(request: PortalRequest) -> HttpResponse:
         "clear": "?view=own" if wanted.view else "?",
         "views": tabs(request, form),
         "may_log": may_log(request.actor),
+        "may_see_work": may_see_work(request.actor),
         "older": page_url(request.GET, "after", page.older),
         "newer": page_url(request.GET, "before", page.newer),
         "formats": [(each.ending, each.label) for each in FORMATS.values()],
         "has_ledger": request.actor.has(*STATE_STAFF),
-        "may_see_work": may_see_work(request.actor),
     }
     return render(request, "activities/activity_list.html", context)
-
-
-def filter_of(request: PortalRequest) -> ActivityFilter:
-    """The filters of the address, with what this person may choose from."""
-    return ActivityFilter(request.GET, choices=lists_for(request.actor), years=years(request.actor))
 
 
 @require_safe
@@ -58,6 +53,11 @@ def filter_of(request: PortalRequest) -> ActivityFilter:
 def activity_work(request: PortalRequest) -> HttpResponse:
     """What is open in the log as a whole, for officers."""
     return render(request, "activities/activity_work.html", {"piles": piles_for(request.actor)})
+
+
+def filter_of(request: PortalRequest) -> ActivityFilter:
+    """The filters of the address, with what this person may choose from."""
+    return ActivityFilter(request.GET, choices=lists_for(request.actor), years=years(request.actor))
 
 
 def tabs(request: PortalRequest, form: ActivityFilter) -> list[Tab]:

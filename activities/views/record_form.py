@@ -41,6 +41,7 @@ class Purpose:
     base: RecordData | None = None
     correcting: bool = False
     submits: bool = True
+    beside: tuple[Difference, ...] = ()
     entry: forms.Form | None = None
     beside: tuple[Difference, ...] = ()
 

@@ -32,6 +32,7 @@ class Typed:
 
     sentence: Pieces
     cautions: list[str]
+    prompts: list[Prompt]
     duplicates: list[Activity]
     prompts: list[Prompt]
 
@@ -40,7 +41,7 @@ def typed_of(form: ActivityForm, actor: Actor, *, exclude: Collection[str] = ())
     """What can be said of the record as it stands in the form; `exclude` are the references of the record itself."""
     data = data_typed(form)
     sentence = pieces(report_text(data, words_of(form), gaps=True))
-    return Typed(sentence, cautions(data), likely_duplicates(actor, data, exclude=exclude), scope_prompts(actor, data))
+    return Typed(sentence, cautions(data), scope_prompts(actor, data), likely_duplicates(actor, data, exclude=exclude))
 
 
 def data_typed(form: ActivityForm) -> RecordData:

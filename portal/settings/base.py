@@ -338,7 +338,7 @@ POST_END_REMINDERS = (30, 7, 1)
 
 HANDLING_MARKS = ["For official use", "Restricted – ADMM"]
 DEFAULT_MARK = HANDLING_MARKS[0]
-SCOPE_BODY = "ADSOM_WG"  # the body whose Chair decides with a publisher what becomes of an accepted record on hold
+SCOPE_BODY = "ADSOM_WG"  # its Chair and a publisher decide what becomes of an accepted record on hold
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -198,11 +198,8 @@ RECORD = tuple(
     f"activity-{name}"
     for name in (
         *("detail", "receipt", "edit", "correct", "confirm", "basis", "consensus", "hold", "wish"),
-        *("differs", "versions", "held"),
-        *("who-sees", "co-authors", "duplicate", "entry"),
-        *("who-sees", "co-authors", "files", "revisions"),
         *("differs", "versions", "held", "hold-decision", "same"),
-        *("who-sees", "co-authors"),
+        *("who-sees", "co-authors", "duplicate", "entry", "files", "revisions"),
     )
 )
 STAGE = tuple(

@@ -136,7 +136,7 @@ ACTIVITY: dict[str, tuple[Rule, ...]] = {
     ),
     "propose_hold_decision": (Rule(PUBLISHER, BY_HOUSE, ON_HOLD),),
     "decide_hold": (Rule(APPROVER, of(CHAIR), ON_HOLD),),
-    "propose_merge": (Rule(OFFICER, BY_HOUSE, ACCEPTED),),
+    **{step: (Rule(OFFICER, BY_HOUSE, ACCEPTED),) for step in ("propose_merge", "merge")},
     "record_consensus": (Rule(OFFICER, BY_HOUSE, ACCEPTED),),
     "record_basis": (Rule(PUBLISHER, BY_HOUSE, ACCEPTED | CORRECTIONS_SENT),),
     "confirm": (Rule(ANSWERING, BY_PARTY, OPEN_TO_PARTIES | of("correction, submitted")),),

@@ -344,7 +344,6 @@ SURFACES = (
     Surface("activities:import-columns", of=IMPORT, sent=forms({"column_0": "title"}, {})),
     Surface("activities:import-commit", of=IMPORT, sent=forms({}, {"twins": "on"}), reads=False),
     Surface("activities:import-discard", of=IMPORT, sent=forms({}), reads=False),
-    Surface("activities:activity-sentence", sent=new_records, reads=False),
     Surface("activities:activity-work"),
     Surface("activities:activity-sentence", sent=new_records, reads=False),
     Surface("activities:activity-detail", of=RECORDS, weight=4),
