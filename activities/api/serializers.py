@@ -1,42 +1,29 @@
-"""What the API says of a record: the same text and the same parties as its page shows this reader."""
-
-from typing import Any
+"""What the API says of records: the same text and the same parties as their pages show this reader."""
 
 from rest_framework import serializers
 
-from activities.content import data_of
+from activities.api.content import PartySerializer, RecordSerializer
 from activities.models import Activity
-from activities.selectors.detail import shown_data, summary_for
-from activities.selectors.lists import reads_working, seen_parties
-from activities.states import State
-from kernel.api.base import actor_of
+from activities.states import Confirmation, Form, State
+from kernel.api.schema import ObjectionSerializer
+from kernel.api.strict import One, Strict, Text, Tick
 
-MORE = (
-    "objectives",
-    "domains",
-    "level",
-    "mode",
-    "framework",
-    "mark",
-    "version",
-    "summary",
-    "mechanisms",
-    "challenges",
-    "parties",
-)
+LONGEST_COMMENT = 4000
 
 
-class PartySerializer(serializers.Serializer):
-    """One party this reader may see."""
+class WantedSerializer(Strict):
+    """What is asked of the list: the search and the filters of its page."""
 
-    name = serializers.CharField()
-    code = serializers.CharField(source="office.code", default="")
-    role = serializers.CharField()
-    confirmation = serializers.CharField()
+    q = Text(max_length=200, help_text="Words of the title, the text, the place, or a reference.")
+    state = One(State.choices, help_text="Where the record stands.")
+    form = One(Form.choices, help_text="Form of cooperation, ¶8.")
+    mechanism = Text(max_length=24, help_text="Code of a mechanism of the register.")
+    year = serializers.IntegerField(required=False, min_value=1967, max_value=2100, help_text="Year of the first day.")
+    view = One([("own", "own")], help_text="Only records of the own office.")
 
 
-class ActivitySerializer(serializers.ModelSerializer):
-    """One line of the list."""
+class LineSerializer(serializers.ModelSerializer):
+    """One record of the list."""
 
     owner = serializers.CharField(source="owner.code")
 
@@ -56,38 +43,45 @@ class ActivitySerializer(serializers.ModelSerializer):
         )
 
 
-class ActivityDetailSerializer(ActivitySerializer):
-    """The whole record as this reader may see it."""
+class AnsweredPartySerializer(PartySerializer):
+    """A party with its answer."""
 
-    version = serializers.SerializerMethodField()
-    summary = serializers.SerializerMethodField()
-    mechanisms = serializers.SerializerMethodField()
-    challenges = serializers.SerializerMethodField()
-    parties = serializers.SerializerMethodField()
+    confirmation = serializers.ChoiceField(Confirmation.choices)
 
-    class Meta:
-        model = Activity
-        fields = (*ActivitySerializer.Meta.fields, *MORE)
 
-    def get_version(self, activity: Activity) -> int | None:
-        """Of a returned record nothing: it counts what its owner writes into it before it is sent again."""
-        own = activity.state != State.RETURNED or reads_working(activity, actor_of(self.context["request"]))
-        return activity.version if own else None
+class ActivitySerializer(RecordSerializer):
+    """The whole record as this reader may see it. `version` is also its ETag; null where the reader is not told it."""
 
-    def get_summary(self, activity: Activity) -> str:
-        """The summary, or the text that may be reported."""
-        actor = actor_of(self.context["request"])
-        return summary_for(shown_data(activity, actor), activity, actor)
+    reference = serializers.CharField()
+    owner = serializers.CharField(help_text="Code of the office that owns it.")
+    corrects = serializers.CharField(allow_null=True, help_text="The record it proposes new text for.")
+    state = serializers.ChoiceField(State.choices)
+    version = serializers.IntegerField(allow_null=True)
+    mark = serializers.CharField()  # type: ignore[assignment]
+    parties = serializers.ListField(child=AnsweredPartySerializer())  # type: ignore[assignment]
 
-    def get_mechanisms(self, activity: Activity) -> list[str]:
-        """The codes of the mechanisms involved."""
-        return list(data_of(activity).mechanisms)
 
-    def get_challenges(self, activity: Activity) -> list[str]:
-        """The codes of the challenges of ¶2."""
-        return list(data_of(activity).challenges)
+class PossibleSerializer(serializers.Serializer):
+    """Something this person may do now."""
 
-    def get_parties(self, activity: Activity) -> list[dict[str, Any]]:
-        """The parties this reader may see."""
-        parties = seen_parties(activity, actor_of(self.context["request"]))
-        return list(PartySerializer(parties, many=True).data)
+    name = serializers.CharField(help_text="Stands at the end of the address that does it.")
+    label = serializers.CharField()  # type: ignore[assignment]
+    target = serializers.CharField(allow_null=True, help_text="The state it leads to.")
+    comment = serializers.ChoiceField(["none", "optional", "required"])
+    ready = serializers.BooleanField(help_text="False while an objection stands.")
+    objections = ObjectionSerializer(many=True)
+
+
+class SaidSerializer(Strict):
+    """What goes with a step: a comment where it asks for one, and the declaration of ¶9 when a record is submitted."""
+
+    comment = Text(max_length=LONGEST_COMMENT)
+    attested = Tick(help_text="The record contains nothing on territory or boundary lines (¶9).")
+
+
+class DoneSerializer(serializers.Serializer):
+    """What came of a step."""
+
+    reference = serializers.CharField()
+    state = serializers.ChoiceField(State.choices)
+    version = serializers.IntegerField(allow_null=True)

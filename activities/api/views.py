@@ -1,30 +1,148 @@
-"""The log over the API: reading only; writing comes through the pages."""
+"""The log over the API: the services, rules and policy of its pages."""
 
-from rest_framework.generics import ListAPIView, RetrieveAPIView
+from collections.abc import Mapping
 
-from activities.api.serializers import ActivityDetailSerializer, ActivitySerializer
+from django.urls import reverse
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import status
+from rest_framework.generics import ListAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from activities.api.acts import carry_out, possible_for
+from activities.api.content import RecordSerializer, about_codes, written
+from activities.api.serializers import (
+    ActivitySerializer,
+    DoneSerializer,
+    LineSerializer,
+    PossibleSerializer,
+    SaidSerializer,
+    WantedSerializer,
+)
+from activities.content import working_data
 from activities.models import Activity
 from activities.querysets import ActivityQuerySet
-from activities.selectors.lists import marked
+from activities.record import RecordData
+from activities.selectors.known import known_codes
+from activities.selectors.lists import Wanted, marked, matching
+from activities.selectors.log import office_that_logs
+from activities.selectors.shown import shown, version_for
+from activities.services.edit import edit_activity
+from activities.services.log import log_activity
+from kernel.accounts.states import TokenScope
 from kernel.api.base import actor_of
+from kernel.api.paging import PAGING, KeysetPagination
+from kernel.api.schema import IF_MATCH, ONCE, TAGGED
+from kernel.api.versions import once_key, tagged, version_sent
+from kernel.errors import Objected
 
 
+class NewestFirst(KeysetPagination):
+    """In the order of the page: by the first day, and the reference between equals."""
+
+    order = ("-sort_on", "reference")
+
+
+@extend_schema_view(get=extend_schema(parameters=[WantedSerializer], operation_id="activities_list"))
 class ActivityList(ListAPIView):
-    """The records this person may see, newest reference first."""
+    """The records this person may see, newest first; logging one makes a draft of the own office."""
 
-    serializer_class = ActivitySerializer
+    serializer_class = LineSerializer
+    pagination_class = NewestFirst
+    writes_in = TokenScope.WRITE
 
     def get_queryset(self) -> ActivityQuerySet:
-        """What is visible, and no corrections."""
-        return Activity.objects.visible_to(actor_of(self.request)).records().select_related("owner")
+        """What is visible and asked for, and no corrections."""
+        asked = {name: value for name, value in self.request.query_params.items() if name not in PAGING}
+        wanted = WantedSerializer(data=asked)
+        wanted.is_valid(raise_exception=True)
+        return matching(actor_of(self.request), Wanted(**wanted.validated_data)).select_related("owner")
+
+    @extend_schema(request=RecordSerializer, responses={201: ActivitySerializer}, parameters=[ONCE, *TAGGED])
+    def post(self, request: Request) -> Response:
+        """Log an activity. The same `Idempotency-Key` sent again answers with the record it made the first time."""
+        actor = actor_of(request)
+        office_id, token, data = office_that_logs(actor), once_key(request), content_sent(request, RecordData())
+        activity = log_activity(actor=actor, owner_id=office_id, data=data, token=token)
+        answer = record_answer(request, activity.reference, status.HTTP_201_CREATED)
+        answer["Location"] = reverse("api:activity-detail", args=[activity.reference])
+        return answer
 
 
-class ActivityDetail(RetrieveAPIView):
+class ActivityDetail(APIView):
     """One record by its reference; 404 when it is not visible."""
 
-    serializer_class = ActivityDetailSerializer
+    writes_in = TokenScope.WRITE
 
-    def get_object(self) -> Activity:
-        """The record, fetched through the policy."""
-        actor = actor_of(self.request)
-        return marked(Activity.objects.for_record(), actor).get_for(actor, "view", reference=self.kwargs["reference"])
+    @extend_schema(responses=ActivitySerializer, parameters=TAGGED, operation_id="activities_read")
+    def get(self, request: Request, reference: str) -> Response:
+        """Read a record as its page shows it to you."""
+        return record_answer(request, reference)
+
+    @extend_schema(request=RecordSerializer, responses=ActivitySerializer, parameters=[IF_MATCH, *TAGGED])
+    def put(self, request: Request, reference: str) -> Response:
+        """Write the whole content of a draft or a returned record anew; what is left out is empty."""
+        return self._save(request, reference, whole=True)
+
+    @extend_schema(request=RecordSerializer, responses=ActivitySerializer, parameters=[IF_MATCH, *TAGGED])
+    def patch(self, request: Request, reference: str) -> Response:
+        """Change some fields of a draft or a returned record; the others stay as they are."""
+        return self._save(request, reference, whole=False)
+
+    def _save(self, request: Request, reference: str, *, whole: bool) -> Response:
+        actor = actor_of(request)
+        activity = Activity.objects.for_record().get_for(actor, "edit", reference=reference)
+        data = content_sent(request, RecordData() if whole else working_data(activity), whole=whole)
+        edit_activity(actor=actor, activity=activity, data=data, version=version_sent(request))
+        return record_answer(request, reference)
+
+
+class StepList(APIView):
+    """What this person may do with a record now."""
+
+    @extend_schema(responses=PossibleSerializer(many=True), operation_id="activities_steps")
+    def get(self, request: Request, reference: str) -> Response:
+        """List what you may do with a record now, each with what stands against it."""
+        actor = actor_of(request)
+        activity = Activity.objects.for_record().get_for(actor, "view", reference=reference)
+        return Response(PossibleSerializer(possible_for(activity, actor), many=True).data)
+
+
+class Step(APIView):
+    """One transition or act by its name."""
+
+    writes_in = TokenScope.ACT
+
+    @extend_schema(request=SaidSerializer, responses=DoneSerializer, parameters=[IF_MATCH, *TAGGED])
+    def post(self, request: Request, reference: str, name: str) -> Response:
+        """Do it: submit, take back, accept, confirm …; the names are those of the list above."""
+        actor = actor_of(request)
+        activity = Activity.objects.get_for(actor, "view", reference=reference)
+        said = SaidSerializer(data=request.data)
+        said.is_valid(raise_exception=True)
+        version = version_sent(request)
+        row = carry_out(name, actor=actor, activity=activity, version=version, said=said.validated_data)
+        told = version_for(row, actor)
+        done = DoneSerializer({"reference": reference, "state": row.state, "version": told})
+        return tagged(Response(done.data), told)
+
+
+def content_sent(request: Request, base: RecordData, *, whole: bool = True) -> RecordData:
+    """The content a program sent, written into `base`; `Objected` with every sentence when something is wrong."""
+    sent = request.data
+    asked = None if whole or not isinstance(sent, Mapping) else sent
+    fields = RecordSerializer(data=sent, only=asked)
+    fields.is_valid(raise_exception=True)
+    data = written(fields.validated_data, base)
+    if objections := list(about_codes(data, known_codes(actor_of(request)))):
+        raise Objected(objections)
+    return data
+
+
+def record_answer(request: Request, reference: str, code: int = status.HTTP_200_OK) -> Response:
+    """The record as this person reads it now, with its version."""
+    actor = actor_of(request)
+    rows = marked(Activity.objects.for_record().select_related("corrects"), actor)
+    body = shown(rows.get_for(actor, "view", reference=reference), actor)
+    return tagged(Response(ActivitySerializer(body).data, status=code), body["version"])

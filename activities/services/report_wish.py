@@ -11,10 +11,10 @@ from kernel.audit import record as audit
 from kernel.errors import Objected
 
 
-def ask_not_to_report(*, actor: Actor, activity: Activity) -> Activity:
+def ask_not_to_report(*, actor: Actor, activity: Activity, version: int | None = None) -> Activity:
     """Hide the record from everyone but its owner, the secretariat and the state that asks."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="ask_not_to_report")
+        row = locked(activity, actor=actor, action="ask_not_to_report", version=version)
         for office_id in _named_offices(actor, row):
             DoNotReport.objects.get_or_create(
                 activity=row,
@@ -27,10 +27,10 @@ def ask_not_to_report(*, actor: Actor, activity: Activity) -> Activity:
     return row
 
 
-def lift_not_to_report(*, actor: Actor, activity: Activity) -> Activity:
+def lift_not_to_report(*, actor: Actor, activity: Activity, version: int | None = None) -> Activity:
     """The state that asked takes its wish back."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="ask_not_to_report")
+        row = locked(activity, actor=actor, action="ask_not_to_report", version=version)
         wishes = row.wishes.filter(office_id__in=_named_offices(actor, row), lifted_at__isnull=True)
         if not wishes.update(lifted_by=actor.person_id, lifted_at=clock.now()):
             raise Objected(_("Your state has not asked this."))

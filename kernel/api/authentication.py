@@ -1,16 +1,17 @@
-"""How a program signs in to the API: with a token of an open post, for reading."""
+"""How a program signs in to the API: with a token of an open post."""
 
 from typing import cast
 
+from django.utils.translation import gettext as _
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
-from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
-from rest_framework.permissions import SAFE_METHODS
+from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
 from kernel.access.request import PortalRequest
 from kernel.accounts.models import ApiToken, User
 from kernel.accounts.selectors import actor_of_post
-from kernel.accounts.tokens import token_of
+from kernel.accounts.tokens import note_use, token_of
+from kernel.api.throttles import count_knock
 
 WORD = b"bearer"
 
@@ -25,8 +26,12 @@ class PostToken(BaseAuthentication):
             return None
         token = token_of(parts[1].decode("ascii", "replace")) if len(parts) == len((WORD, "token")) else None
         if token is None:
-            raise AuthenticationFailed("This token is not good, or its post is not open any more.")
-        if request.method not in SAFE_METHODS or "read" not in token.scopes:
-            raise PermissionDenied("This token reads, and does nothing else.")
+            count_knock(request)
+            raise AuthenticationFailed(_("This token is not good, or its post is not open any more."))
+        note_use(token)
         cast("PortalRequest", request._request).actor = actor_of_post(token.post)
         return token.post.user, token
+
+    def authenticate_header(self, request: Request) -> str:
+        """What a program that came without a token is asked for."""
+        return "Bearer"

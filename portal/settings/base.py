@@ -1,7 +1,9 @@
 """What every installation shares. Values come from the environment; README lists them."""
 
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import environ
 from celery.schedules import crontab
@@ -214,8 +216,10 @@ USE_I18N = True
 FORMAT_MODULE_PATH = None
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
-STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]  # no page asks for a package's own files
+SWAGGER = "drf_spectacular_sidecar/swagger-ui-dist"
+_sidecar = Path(str(find_spec("drf_spectacular_sidecar").origin)).parent / "static"  # type: ignore[union-attr]
+STATICFILES_DIRS: list[Any] = [BASE_DIR / "static", (SWAGGER, _sidecar / SWAGGER)]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]  # no package serves files of its own
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "woff2", "ttf")  # pages seldom ask for a font
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STORAGES = {
@@ -277,27 +281,37 @@ CELERY_BEAT_SCHEDULE = {
     "accounts-daily": {"task": "kernel.accounts.daily", "schedule": crontab(hour="5", minute="30")},
 }
 
+API_RATES: dict[str, str | None] = {"anon": "30/min", "user": "120/min", "write": "30/min"}
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.SessionAuthentication",
         "kernel.api.authentication.PostToken",
+        "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["kernel.api.base.SignedIn"],
+    "DEFAULT_PERMISSION_CLASSES": ["kernel.api.base.SignedIn", "kernel.api.base.InScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "kernel.api.paging.ReferencePagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"user": "120/min"},
+    "DEFAULT_PARSER_CLASSES": ["kernel.api.parsing.PlainJson"],
+    "DEFAULT_PAGINATION_CLASS": "kernel.api.paging.KeysetPagination",
+    "DEFAULT_SCHEMA_CLASS": "kernel.api.schema.Described",
+    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_THROTTLE_CLASSES": ["kernel.api.throttles.Asking", "kernel.api.throttles.Writing"],
+    "DEFAULT_THROTTLE_RATES": API_RATES,
     "EXCEPTION_HANDLER": "kernel.api.errors.problem",
-    "PAGE_SIZE": 25,
+    "NON_FIELD_ERRORS_KEY": "",
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Border-management cooperation portal",
+    "DESCRIPTION": "The activity log and the register, for programs. One sees and does here what one may see and do on "
+    "the pages of the portal.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["kernel.api.base.SignedIn"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"supportedSubmitMethods": ["get"], "defaultModelsExpandDepth": 0, "docExpansion": "list"},
+    "SERVE_PERMISSIONS": ["kernel.api.base.SignedIn", "kernel.api.base.InScope"],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {"PrecisionEnum": "activities.states.Precision", "KnownEnum": "mechanisms.states.Precision"},
 }
 
 # People and posts, in days: how long an invitation is good; the yearly confirmation; when a holder is reminded.

@@ -33,5 +33,5 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     }
     for _folder in (_queue, PORTAL_DATA / "queue-control"):
         _folder.mkdir(parents=True, exist_ok=True)
-REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_CLASSES": []}
+REST_FRAMEWORK = {**REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": dict.fromkeys(API_RATES)}
 ACCOUNT_RATE_LIMITS = False

@@ -1,0 +1,180 @@
+"""The content of a record as a program writes and reads it: the same fields and rules as on the form."""
+
+import calendar
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from activities.forms.activity import level_of
+from activities.record import Party, Place, RecordData, in_order
+from activities.rules import consensus_missing
+from activities.states import (
+    OUTSIDE,
+    ConsensusKind,
+    Delegation,
+    Domain,
+    Form,
+    Level,
+    Mode,
+    Objective,
+    Precision,
+    Relevance,
+    Role,
+    Sector,
+    Timing,
+)
+from kernel.api.strict import Codes, Day, One, Several, Strict, Text, Tick
+from kernel.errors import Objected, Objection
+
+FIRST_YEAR, LAST_YEAR = 1967, 2100
+MOST_PARTIES, MOST_PLACES, MOST_SERVICES = 60, 20, 20
+TAKES_PART = [role for role in Role if role != Role.DROPPED]
+CODE = {"max_length": 3}
+
+
+class PlaceSerializer(Strict):
+    """A place by its owner’s name for it, where it lies (a state’s code, or XX), another side’s name for it."""
+
+    name = Text(required=True, max_length=200)
+    where = Text(**CODE)
+    other_name = Text(max_length=200)
+    other_side = Text(**CODE)
+
+
+class PartySerializer(Strict):
+    """A Member State by its code with the organisations that acted for it, or an organisation by its own name."""
+
+    code = Text(**CODE)
+    organisation = Text(max_length=200)
+    role = One(TAKES_PART, default=Role.PARTICIPANT)
+    services = Several(Text(required=True, max_length=200), most=MOST_SERVICES)
+    represented_by = Text(max_length=200)
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        """One side is one of the two."""
+        if bool(given.get("code")) == bool(given.get("organisation")):
+            raise serializers.ValidationError(_("Name a Member State by its code, or an organisation: one of the two."))
+        return given
+
+
+class RecordSerializer(Strict):
+    """What an owner writes about one activity. Whatever is left out is empty, or as the form begins."""
+
+    title = Text(required=True, max_length=300)
+    summary = Text(max_length=600)
+    reportable_text = Text(max_length=600, help_text="Stands in the report in place of the summary (¶9).")
+    forms = Codes(Form.choices, help_text="Forms of cooperation, ¶8.")
+    objectives = Codes(Objective.choices, help_text="Objectives, ¶7.")
+    domains = Codes(Domain.choices, help_text="¶6.")
+    challenges = Several(Text(required=True, max_length=40), help_text="Codes of challenges of the register, ¶2.")
+    mechanisms = Several(Text(required=True, max_length=24), help_text="Codes of mechanisms of the register.")
+    clauses = Several(Text(required=True, max_length=110), help_text="Document and clause: “APSC2025-B37#B.3.7(i)”.")
+    level = One(Level.choices, allow_blank=True, help_text="Empty: as the parties show.")
+    delegation = One(Delegation.choices, allow_blank=True)
+    mode = One(Mode.choices, default=Mode.UNKNOWN)
+    framework = Text(max_length=200)
+    precision = One(Precision.choices, default=Precision.UNKNOWN, help_text="How exactly the date is known.")
+    date_from = Day(help_text="Of a month or year any day in it.")
+    date_to = Day(help_text="Needed for a range only.")
+    places = Several(PlaceSerializer(), most=MOST_PLACES)
+    lead_sector = One(Sector.choices, default=Sector.DEFENCE)
+    relevance = One(Relevance.choices, default=Relevance.CORE)
+    mark = One([(mark, mark) for mark in settings.HANDLING_MARKS], default=settings.DEFAULT_MARK)
+    source = Text(max_length=2000)  # type: ignore[assignment]
+    timing = One(Timing.choices, default=Timing.TOOK_PLACE, help_text="What is known of the activity.")
+    consensus_kind = One(ConsensusKind.choices, allow_blank=True, help_text="Form 8(d) needs it to be confirmed.")
+    consensus_reference = Text(max_length=300)
+    practice = Text(max_length=4000, help_text="Best-practice note, ¶8(a)(i).")
+    practice_shared = Tick()
+    practice_reuse = Tick()
+    parties = Several(PartySerializer(), most=MOST_PARTIES)
+
+
+def written(given: Mapping[str, Any], base: RecordData) -> RecordData:
+    """The content after these fields were written into it; `Objected` with every sentence when a rule is broken."""
+    data = replace(base, **{name: _as_data(name, value) for name, value in given.items()})
+    objections = [*_about_dates(data), *_about_parties(data), *_about_consensus(data)]
+    if objections:
+        raise Objected(objections)
+    first, last = widened(data)
+    return replace(data, date_from=first, date_to=last, level=data.level or level_of(data.parties))
+
+
+def _as_data(name: str, value: Any) -> Any:
+    if name == "parties":
+        return tuple(Party(**{**party, "services": tuple(party.get("services", ()))}) for party in value)
+    if name == "places":
+        return tuple(Place(**place) for place in value)
+    if name in ORDERS:
+        return in_order(value, ORDERS[name])
+    return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+
+
+ORDERS = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
+
+
+def _about_consensus(data: RecordData) -> Iterable[Objection]:
+    """Form 8(d) alone waits for consensus, and what is recorded elsewhere says where."""
+    yield from consensus_missing(data, timing=data.timing)
+    if data.consensus_kind == ConsensusKind.ELSEWHERE and not data.consensus_reference:
+        yield Objection(_("Write where the consensus is recorded."), field="consensus_reference")
+
+
+def _about_parties(data: RecordData) -> Iterable[Objection]:
+    """Nobody is named twice, and a place has another name for somebody."""
+    names = [party.code or party.organisation for party in data.parties]
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        yield Objection(_("“%(name)s” is named twice.") % {"name": name}, field="parties")
+    if any(bool(place.other_name) != bool(place.other_side) for place in data.places):
+        yield Objection(_("Another name of a place needs the state whose name it is."), field="places")
+
+
+def _about_dates(data: RecordData) -> Iterable[Objection]:
+    """The date is as exact as it is said to be."""
+    first, last = data.date_from, data.date_to
+    if data.precision == Precision.UNKNOWN:
+        if first or last:
+            yield Objection(_("Leave the dates out, or say how exactly they are known."), field="precision")
+        return
+    if first is None:
+        yield Objection(_("Give the first day, or say that the date is not known."), field="date_from")
+    elif data.precision == Precision.RANGE and last is None:
+        yield Objection(_("Give the last day."), field="date_to")
+    elif last and last < first:
+        yield Objection(_("The last day is before the first day."), field="date_to")
+    elif not FIRST_YEAR <= first.year <= (last or first).year <= LAST_YEAR:
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        yield Objection(_("Give a year from %(first)d to %(last)d.") % years, field="date_from")
+
+
+def widened(data: RecordData) -> tuple[date | None, date | None]:
+    """The inclusive days that a date of this precision stands for."""
+    first, last = data.date_from, data.date_to or data.date_from
+    if first is None or last is None:
+        return None, None
+    if data.precision == Precision.YEAR:
+        return first.replace(month=1, day=1), last.replace(month=12, day=31)
+    if data.precision == Precision.MONTH:
+        return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return first, last
+
+
+def about_codes(data: RecordData, known: Mapping[str, frozenset[str]]) -> Iterable[Objection]:
+    """A sentence for each code that this person does not find in the register."""
+    sides = {place.where for place in data.places} | {place.other_side for place in data.places}
+    named = {
+        "parties": [party.code for party in data.parties],
+        "places": sorted(sides - {OUTSIDE}),
+        "challenges": data.challenges,
+        "mechanisms": data.mechanisms,
+        "clauses": data.clauses,
+    }
+    for field, codes in named.items():
+        for code in codes:
+            if code and code not in known[field]:
+                yield Objection(_("“%(code)s” is not in the list.") % {"code": code}, field=field)

@@ -1,0 +1,34 @@
+"""Versions of a row over the API, given as ETag and asked for as If-Match (RFC 9110); and requests sent twice."""
+
+import re
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+IF_MATCH = re.compile(r'"(?P<version>\d{1,9})"')
+NO_ROW = 0  # the version that no row has
+
+
+def version_sent(request: Request) -> int:
+    """The version a program saw last; without one, or with nonsense, the service finds the row changed."""
+    found = IF_MATCH.fullmatch(request.headers.get("If-Match", "").strip())
+    return int(found["version"]) if found else NO_ROW
+
+
+def tagged(response: Response, version: int | None) -> Response:
+    """The answer with the version as its ETag; without one where this reader is not told it."""
+    if version is not None:
+        response["ETag"] = f'"{version}"'
+    return response
+
+
+def once_key(request: Request) -> UUID | None:
+    """The key by which a request that is sent twice is known again."""
+    typed = request.headers.get("Idempotency-Key")
+    try:
+        return UUID(typed) if typed is not None else None
+    except ValueError:
+        raise ValidationError({"Idempotency-Key": [_("Send a UUID, or nothing.")]}) from None
