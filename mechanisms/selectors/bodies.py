@@ -41,6 +41,13 @@ def beginning_of(seat: Any) -> Beginning:
     return Beginning(seat.began, first)
 
 
+def first_day(seat: Any) -> date | None:
+    """The first day of a seat; None where it was entered from a day on which its body was not yet known."""
+    body = beginning_of(seat)
+    known = body.is_sure(seat.start) or (body.year and body.may_be(seat.start))
+    return seat.start if known else None
+
+
 def beginnings() -> dict[str, Beginning]:
     """Every body in which somebody ever sat, by its code."""
     one_of_each = Membership.objects.order_by("body").distinct("body")

@@ -25,7 +25,7 @@ from kernel.members.selectors import declared_role, members_of, observers_on
 from kernel.members.states import Body, DeclarationState, EstablishmentKind, OfficeKind
 from kernel.ui.dates import day_words, spell_words
 from mechanisms.models import Document
-from mechanisms.selectors.bodies import Beginning, beginning_of, beginnings, with_beginning
+from mechanisms.selectors.bodies import Beginning, beginning_of, beginnings, first_day, with_beginning
 from mechanisms.selectors.names import LocalName, local_names
 
 KIND_ORDER = [kind.value for kind in EstablishmentKind]
@@ -171,8 +171,8 @@ def _seats(actor: Actor, office: Office, on: date) -> list[Seat]:
 
 def _days(row: Membership, body: Beginning) -> str:
     """The days of a seat. One entered from a day on which the body was not yet known has no first day here."""
-    if body.is_sure(row.start) or (body.year and body.may_be(row.start)):
-        return spell_words(row.start, row.end)
+    if (first := first_day(row)) is not None:
+        return spell_words(first, row.end)
     if row.end:
         return spell_words(None, row.end)
     return _("Since the body began, in %(year)d") % {"year": body.year} if body.year else spell_words(None, None)
