@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from kernel.accounts.seeing import views as previews
-from portal.pages import audit, errors, health, home, removal, static_pages, styleguide
+from portal.pages import api_reference, audit, errors, health, home, removal, static_pages, styleguide
 
 handler400 = errors.unreadable
 handler404 = errors.not_found
@@ -17,6 +17,7 @@ urlpatterns = [
     path("help/", static_pages.help_page, name="help"),
     path("help/words/", static_pages.glossary, name="glossary"),
     path("help/accessibility/", static_pages.accessibility, name="accessibility"),
+    path("help/api/", api_reference.api_reference, name="api-reference"),
     path("accounts/", include("kernel.accounts.urls")),
     path("people/", include("kernel.accounts.people.urls")),
     path("preview/", previews.preview, name="preview"),

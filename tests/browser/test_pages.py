@@ -75,7 +75,10 @@ PLAIN = {
         *("/mechanisms/", "/mechanisms/DGICM/", "/mechanisms/states/", "/mechanisms/states/SG/"),
         *("/mechanisms/documents/", "/mechanisms/documents/BMCR/", "/mechanisms/chairs/", "/mechanisms/meetings/"),
     ),
-    "vn_focal": ("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
+    "vn_focal": (
+        *("/", "/activities/?view=own", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"),
+        *("/accounts/tokens/", "/accounts/tokens/make/"),
+    ),
     "two_posts": ("/mechanisms/states/VN/", "/mechanisms/states/VN/role/"),
     "la_focal": ("/",),
     "vn_approver": (
