@@ -12,9 +12,10 @@ from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.step import take_step
 from kernel.access.actor import Role
-from kernel.accounts.models import CodeSheet, Invitation, Post, TwoPersonRequest
+from kernel.accounts.models import ApiToken, CodeSheet, Invitation, Post, TwoPersonRequest
 from kernel.accounts.services.code_sheet import issue_sheet
 from kernel.accounts.services.hand_over import hand_over
+from kernel.accounts.services.issue_token import issue_token
 from kernel.jobs.models import Job
 from kernel.members.models import Chair
 from kernel.members.states import DeclaredRole
@@ -44,6 +45,7 @@ class World:
     asked: TwoPersonRequest
     post: Post
     sheet: CodeSheet
+    token: ApiToken
     removal: Removal
 
 
@@ -63,7 +65,8 @@ def build(cast: Any) -> World:
     stages = stage_again(circulated), stage_again(drafting)
     sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
     removal = ask_of_record(actor=cast.officer.actor, activity=made["shared"], fields=["place"], ground="mistake")
-    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal)
+    token, _secret = issue_token(actor=cast.vn_focal.actor, post=cast.vn_focal.posts[0], label="Log of the command")
+    return World(made, pack, *stages, job, mail, *posts(cast), sheet, token, removal)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -152,6 +155,7 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["request"] = [reverse("people:request", args=[world.asked.public_id])]
     found["account_code_sheet_issue"] = [reverse("account_code_sheet_issue", args=[world.sheet.user.public_id])]
     found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
+    found["account_token_revoke"] = [reverse("account_token_revoke", args=[world.token.public_id])]
     found["removal"] = [reverse("removal", args=[world.removal.public_id])]
     found["removal-of-record"] = [reverse("removal-of-record", args=[world.records["own"].reference])]
     found["removal-of-paragraph"] = [reverse("removal-of-paragraph", args=[texts[2].public_id])]

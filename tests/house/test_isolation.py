@@ -82,7 +82,7 @@ def test_a_visitor_signs_in_first_and_somebody_whose_post_has_ended_gets_one_pag
     for url in ["/", "/activities/", "/reports/", "/mechanisms/", job, *small.addresses(world)]:
         answer, refused = visitor.get(url), cast.client_for(cast.closed).get(url)
         if url.startswith("/api/"):
-            assert answer.status_code == 403, url
+            assert answer.status_code == 401, url
         else:
             assert (answer.status_code, answer["Location"][:16]) == (302, "/accounts/login/"), url
         assert refused.status_code == 403, url

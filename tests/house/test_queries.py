@@ -82,7 +82,10 @@ def paths_by_route(world: pages.World) -> dict[str, list[str]]:
 
 
 def address(name: str, world: pages.World) -> str:
-    return reverse(name, args=[world.records["shared"].reference] if name == "api:activity-detail" else [])
+    record = world.records["shared"].reference
+    register = {"api:member-detail": "VN", "api:mechanism-detail": "DGICM", "api:document-detail": "CP2019"}
+    names = register | {"api:activity-detail": record, "api:activity-steps": record}
+    return reverse(name, args=[names[name]] if name in names else [])
 
 
 def test_every_page_needs_at_most_twelve_queries(cast: Any) -> None:
@@ -159,6 +162,10 @@ def log_of(cast: Any, size: int) -> dict[str, tuple[str, str]]:
         "record, outsider": ("my_official", f"/activities/{reference}/"),
         "log form": ("vn_focal", "/activities/new/"),
         "API": ("officer", "/api/v1/activities/"),
+        "API, record": ("officer", f"/api/v1/activities/{reference}/"),
+        "API, mechanisms": ("officer", "/api/v1/mechanisms/?page_size=100"),
+        "API, members": ("officer", "/api/v1/members/"),
+        "API, documents": ("officer", "/api/v1/documents/"),
         "mechanisms": ("vn_official", "/mechanisms/"),
         "mail": ("vn_focal", "/mail/"),
         "cycles, officer": ("officer", "/reports/"),

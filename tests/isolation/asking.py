@@ -1,5 +1,6 @@
 """Requests to two servers: what is asked, by whom, and which bytes of two answers are compared."""
 
+import json
 import random
 import re
 from collections import defaultdict
@@ -25,6 +26,7 @@ PATIENCE = 120
 MASKS = (
     (re.compile(rb'(name="csrfmiddlewaretoken" value=")[A-Za-z0-9]{64}"'), rb'\1masked"'),
     (re.compile(rb'("X-CSRFToken": ")[A-Za-z0-9]{64}"'), rb'\1masked"'),
+    (re.compile(rb'(headers\["X-CSRFTOKEN"\] = ")[A-Za-z0-9]{64}"'), rb'\1masked"'),
     (re.compile(rb'(nonce=")[A-Za-z0-9+/=_-]{16,}"'), rb'\1masked"'),
 )
 COOKIE = re.compile(r"^(sessionid|csrftoken)=[^;]*(.*)$")
@@ -42,9 +44,10 @@ class Ask:
     data: tuple[tuple[str, str], ...] | None = None
     headers: tuple[tuple[str, str], ...] = ()
     hidden: bool = False
+    body: str = ""
 
     def __str__(self) -> str:
-        return f"{self.method} {self.path} {dict(self.data or ())}"
+        return f"{self.method} {self.path} {self.body or dict(self.data or ())}"
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,9 @@ def at(surface: Surface, path: str, scene: Scene, *, hidden: bool) -> Iterator[A
         yield Ask(surface.route, "GET", path, hidden=hidden)
     for data in surface.sent(scene):
         yield Ask(surface.route, "POST", path, pairs(data), hidden=hidden)
+    for method, body, version in surface.programs(scene):
+        headers = (("If-Match", f'"{version}"'),) if version else ()
+        yield Ask(surface.route, method, path, None, headers, hidden, json.dumps(body))
     yield Ask(surface.route, "PUT", path, hidden=hidden)
 
 
@@ -178,6 +184,9 @@ def send(server: str, world: str, session: str, ask: Ask, step: str) -> Answer:
     if ask.data is not None:
         body = urlencode(ask.data)
         headers["Content-Type"] = "application/x-www-form-urlencoded"
+    elif ask.body:
+        body = ask.body.encode()
+        headers |= {"Content-Type": "application/json", "X-CSRFToken": CSRF}
     try:
         line.request(ask.method, quote(ask.path, safe="/?&=%"), body=body, headers=headers | dict(ask.headers))
         answer = line.getresponse()

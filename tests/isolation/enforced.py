@@ -190,7 +190,7 @@ def address_of(route: Route, thing: Subject) -> str:
 def expected(route: Route, reader: str, method: str, *, sees: bool, does: bool) -> frozenset[int]:
     """Which status fits."""
     if reader == VISITOR:
-        return frozenset({403} if route.api or (method == "POST") else {302})
+        return frozenset({401} if route.api else {403} if method == "POST" else {302})
     if route.name.startswith(OPEN_PREFIXES):
         return frozenset({403}) if not does and reader != "closed" else frozenset({200, 302, 403, 404})
     if reader == "closed":

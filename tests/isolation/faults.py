@@ -20,6 +20,11 @@ GUARDS = frozenset({"visible_to", "allowing", "get_for"})
 COPIED = (*ROOMS, "templates", "static", "tests", "manage.py", "pyproject.toml")
 
 OF_A_DOCUMENT = ("Document", "AdoptionEvent", "LeadCountry", "Clause")
+BESIDE_A_ROW = (
+    *("whole_offices:OfficeName", "whole_offices:Membership", "whole_offices:Establishment"),
+    *("whole_offices:RoleDeclaration", "whole_mechanisms:MechanismMember"),
+    *("whole_documents:AdoptionEvent", "whole_documents:Clause"),
+)
 IN_A_HANDOVER = ("Office", "Meeting", "LeadCountry", "Document")
 HARMLESS = {
     "activities/selectors/choices.py:choices_for:Office.objects.visible_to": "everybody with a post reads all offices",
@@ -46,6 +51,10 @@ HARMLESS = {
     "all meetings",
     "activities/selectors/choices.py:mechanism_choices:Mechanism.objects.visible_to": "only writers get the form, and "
     "they read all mechanisms",
+    "activities/selectors/known.py:known_codes:Clause.objects.visible_to": "only writers get so far, and they read all "
+    "clauses",
+    "kernel/accounts/forms_tokens.py:__init__:Post.objects.visible_to": "the next filter keeps the posts one holds",
+    "mechanisms/api/views.py:get_queryset:whole_offices(actor).allowing": "everybody with a post reads all offices",
     "kernel/accounts/forms.py:__init__:Office.objects.visible_to": "everybody with a post reads all offices",
     "kernel/accounts/seeing/views.py:preview:Office.objects.visible_to": "everybody with a post reads all offices",
     "kernel/accounts/people/views/yearly.py:yearly_confirmation:Post.objects.allowing": "the service refuses posts "
@@ -58,6 +67,7 @@ HARMLESS = {
     **dict.fromkeys(
         (
             *(f"mechanisms/selectors/documents.py:page_of:{model}.objects.visible_to" for model in OF_A_DOCUMENT),
+            *(f"mechanisms/selectors/whole.py:{place}.objects.visible_to" for place in BESIDE_A_ROW),
             "mechanisms/selectors/talks.py:talks_of:ContactNote.objects.allowing",
             "mechanisms/selectors/talks.py:talks_of:Session.objects.visible_to",
             "mechanisms/selectors/talks.py:membership_rows:MechanismMember.objects.allowing",

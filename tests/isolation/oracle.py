@@ -214,6 +214,7 @@ REQUEST = {
     "agree_on_note": (Rule(ADMINISTRATOR, ANYWHERE, WAITS), Rule(ADMINISTRATOR, of(WHO_ASKED), WAITS | FIRST)),
     "withdraw": (Rule(PEOPLE, of(WHO_ASKED), WAITS | FIRST),),
 }
+TOKEN = {act: (Rule(CONTENT, of(HOLDER)),) for act in ("view", "revoke")}
 SHEET = {act: (Rule(SECONDS, of(COLLEAGUE)),) for act in ("view", "void")}
 READS_ALL = Rule(AUDITOR)
 ENTRY = {
@@ -246,6 +247,7 @@ READ_BY_STAFF = {"view": BY_STAFF} | EDITED_BY_STAFF
 DECLARE = {"read_register": (Rule(CONTENT),), "declare_role": (Rule(ANSWERING, of(OWN)),)}
 
 RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
+    "accounts.ApiToken": TOKEN,
     "accounts.CodeSheet": SHEET,
     "accounts.Invitation": INVITATION,
     "accounts.Post": POST,
@@ -324,6 +326,7 @@ def standing_to_removal(owner: str, relation: str, role: str) -> frozenset[str]:
 
 
 STANDING: dict[str, Callable[[str, str, str], frozenset[str]]] = {
+    "accounts.ApiToken": asked_by(VN="focal_point", SEC="officer"),
     "accounts.CodeSheet": asked_by(VN="focal_point", SEC="officer"),
     "accounts.Invitation": asked_by(),
     "accounts.Post": asked_by(VN="focal_point", SEC="officer"),

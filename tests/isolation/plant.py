@@ -49,8 +49,8 @@ class Group:
 
 
 def plain(ask: Ask) -> bool:
-    """A page that is read or a form that is sent, without the side ways that add nothing here."""
-    return ask.method in ("GET", "POST") and not ask.headers
+    """A page that is read, a form or a change that is sent, without the side ways that add nothing here."""
+    return ask.method in ("GET", "POST", "PATCH") and not ask.headers
 
 
 @contextmanager

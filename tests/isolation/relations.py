@@ -24,6 +24,7 @@ OF_PACKS = frozenset({"reporting.Pack"})
 OF_OFFICES = frozenset(
     {
         *("accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest", "accounts.CodeSheet"),
+        "accounts.ApiToken",
         *("audit.Entry", "jobs.Job", "members.Office", "members.RoleDeclaration", "portal.Removal"),
     }
 )

@@ -20,6 +20,7 @@ from activities.services.hold import hold_activity
 from activities.services.report_wish import ask_not_to_report
 from activities.services.step import take_step
 from kernel.accounts.services.ask import ask_for_address
+from kernel.accounts.services.issue_token import issue_token
 from kernel.consensus.services.reply import Answer
 from kernel.jobs.services.enqueue import enqueue
 from mechanisms.models import Contact, ContactNote, Mechanism
@@ -188,8 +189,13 @@ def removal(cast: Cast) -> object:
     return ask_of_record(actor=cast.vn_approver.actor, activity=row, fields=["summary", "title"], ground="mistake")
 
 
+def token(cast: Cast) -> object:
+    return issue_token(actor=cast.vn_focal.actor, post=cast.vn_focal.posts[0], label=WORD)
+
+
 CHAIR = "vn_approver"
 HOUSE_PEOPLE = "administrator"
+
 SECRETS = (
     Secret("draft", (VN,), vn_draft),
     Secret("withdrawn draft", (VN,), discarded),
@@ -216,6 +222,7 @@ SECRETS = (
     Secret("role not declared yet", (VN,), role_draft),
     Secret("request for a second person", (VN, HOUSE_PEOPLE), request),
     Secret("co-author", (VN,), co_author),
+    Secret("token of a program", (VN,), token),
     Secret("request for a removal", (VN,), removal),
 )
 BY_NAME = {secret.name: secret for secret in SECRETS}

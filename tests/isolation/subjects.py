@@ -15,6 +15,7 @@ from kernel.access.actor import Role
 from kernel.accounts.models import ChairPost, Invitation, TwoPersonRequest
 from kernel.accounts.services.ask import ask_for_address
 from kernel.accounts.services.code_sheet import issue_sheet
+from kernel.accounts.services.issue_token import issue_token
 from kernel.audit.models import Entry
 from kernel.consensus.states import RoundState
 from kernel.jobs.models import Job
@@ -232,6 +233,13 @@ def sheets(base: Base) -> Iterator[Subject]:
     yield Subject("accounts.CodeSheet", "in force", of_house, "SEC")
 
 
+def tokens(base: Base) -> Iterator[Subject]:
+    """Of a focal point and of an officer."""
+    for owner, person in (("VN", base.cast.vn_focal), ("SEC", base.cast.officer)):
+        token, _secret = issue_token(actor=person.actor, post=person.posts[0], label="A program")
+        yield Subject("accounts.ApiToken", "in force", token, owner)
+
+
 def entries(base: Base) -> Iterator[Subject]:
     """What Viet Nam, the secretariat and another state did with Viet Nam's record."""
     record = SITUATIONS["withheld"](Maker(base.cast), "A record with a history")
@@ -311,6 +319,7 @@ REGISTER = tuple(
     + [f"mechanisms.{name}" for name in ("Clause", "Meeting", "Session", "Contact", "ContactNote")]
 )
 SUBJECTS: dict[str, Callable[[Base], Iterator[Subject]]] = {
+    "accounts.ApiToken": tokens,
     "accounts.CodeSheet": sheets,
     "accounts.Invitation": invitations,
     "accounts.Post": posts,

@@ -3,25 +3,29 @@
 One row per route; a house test fails for a route without one. `of` is the model whose rows fill the address, `more`
 what else it needs after that, `beside` a second model whose rows come last, `kinds` the kinds of the
 register's editor, `queries` what may follow the question mark,
-`sent` what its forms may hold, `weight` how often it is asked beside the others, `slow` that making its answer takes a
+`sent` what its forms may hold, `programs` what programs send to the API,
+`weight` how often it is asked beside the others, `slow` that making its answer takes a
 second. A route that is not asked says why in
 `left_out`. How to add one: docs/recipes.md.
 """
 
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
+from activities.api.acts import ACTS
+from activities.api.views import NewestFirst
 from activities.states import Form, State
 from activities.workflow import RECORD, TIMING
+from kernel.api.paging import cursor_of
 from tests.factories import activities
 from tests.isolation.scene import Scene
 
 Texts = Callable[[Scene], list[str]]
 Data = dict[str, Any]
 Forms = Callable[[Scene], list[Data]]
+Programs = Callable[[Scene], list[tuple[str, Data, str]]]  # a method, what is sent as JSON, and the version named
 RECORDS, STAGE, PACK = "activities.Activity", "reporting.Stage", "reporting.Pack"
 POST, INVITATION, REQUEST = "accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest"
 OFFICE = "members.Office"
@@ -36,6 +40,10 @@ def nothing(scene: Scene) -> list[Data]:
     return []
 
 
+def no_program(scene: Scene) -> list[tuple[str, Data, str]]:
+    return []
+
+
 @dataclass(frozen=True)
 class Surface:
     """One route and how it is asked."""
@@ -47,6 +55,7 @@ class Surface:
     kinds: bool = False
     queries: Texts = no_query
     sent: Forms = nothing
+    programs: Programs = no_program
     reads: bool = True
     weight: int = 1
     slow: bool = False
@@ -79,16 +88,32 @@ def api_lists(scene: Scene) -> list[str]:
     """Page sizes, cursors, orders that are not offered, and formats."""
     sizes = [f"?page_size={size}" for size in (1, 2, 5, 25, 100, 1000, 0, "x")]
     references = [*scene.hidden.get(RECORDS, []), *scene.common[RECORDS][:2]]
-    cursors = [f"?cursor={cursor(f'p={reference}')}" for reference in references]
-    backward = [f"?cursor={cursor(f'r=1&p={reference}')}&page_size=2" for reference in references]
-    words = [f"?q={word}&search={word}" for word in scene.words]
-    orders = ["?ordering=reference", "?ordering=-title", "?ordering=id", "?format=api", "?cursor=nonsense"]
-    return ["", *sizes, *cursors, *backward, *words, *orders]
+    days = ("1973-03-20", "2020-03-20", "2021-01-01")
+    places = [cursor_of([day, reference], NewestFirst.order) for reference in references for day in days]
+    cursors = [f"?page_size=2&cursor={place}" for place in places]
+    words = [f"?q={word}" for word in scene.words]
+    kept = ["?state=draft", "?state=submitted", "?year=1973", "?form=8a-i&view=own"]
+    orders = ["?ordering=reference", "?ordering=id", "?format=api", "?cursor=nonsense"]
+    return ["", *sizes, *cursors, *words, *kept, *orders]
 
 
-def cursor(text: str) -> str:
-    """A place in the API's list as the API writes it."""
-    return b64encode(text.encode()).decode()
+def api_records(scene: Scene) -> list[tuple[str, Data, str]]:
+    """A draft, an empty one, titles of what is hidden, and codes that do not exist."""
+    titles = ["A new seminar", "", *scene.words]
+    made = [("POST", {"title": title}, "") for title in titles]
+    parties = {"title": "Codes", "parties": [{"code": "LA"}, {"code": "ZZ"}], "mechanisms": ["NOPE"]}
+    return [*made, ("POST", parties, ""), ("POST", {"titel": "x"}, "")]
+
+
+def api_edits(scene: Scene) -> list[tuple[str, Data, str]]:
+    """The first version, an old version, no version."""
+    changed = [("PATCH", {"title": f"Changed to {version}"}, version) for version in ("1", "2", "99", "")]
+    return [*changed, ("PUT", {"title": "Anew"}, "1"), ("PATCH", {"titel": "x"}, "1")]
+
+
+def api_steps(scene: Scene) -> list[tuple[str, Data, str]]:
+    """With the declaration and without, with the version of a fresh record, an old one, none."""
+    return [("POST", {"attested": True, "comment": "Done."}, version) for version in ("1", "2", "3", "99", "")]
 
 
 def new_records(scene: Scene) -> list[Data]:
@@ -159,6 +184,7 @@ PASSWORDS = forms({"password1": "a", "password2": "b"}, {})
 LAST_DAY = {"last_day": "29 October 2020"}
 REASON = {"reason": "It was asked by phone."}
 FIRE = tuple(row.name for machine in (RECORD, TIMING) for row in machine.transitions)
+OVER_THE_API = (*FIRE, *ACTS, "nonsense")
 
 SURFACES = (
     Surface("home", weight=6),
@@ -167,6 +193,7 @@ SURFACES = (
     Surface("help"),
     Surface("glossary"),
     Surface("accessibility"),
+    Surface("api-reference", queries=lambda scene: ["", "?script"]),
     Surface("styleguide"),
     # Accounts
     Surface("account_login", sent=forms({"login": "vn.focal@cast.example", "password": "not the word"}, {})),
@@ -188,6 +215,9 @@ SURFACES = (
     Surface("account_code_sheets"),
     Surface("account_code_sheet_issue", of="accounts.User", sent=forms({})),
     Surface("account_code_sheet_void", of="accounts.CodeSheet", sent=forms({})),
+    Surface("account_tokens"),
+    Surface("account_token_make", sent=forms({"label": "", "scopes": "read"}, {})),
+    Surface("account_token_revoke", of="accounts.ApiToken", sent=forms({})),
     Surface("usersessions_list", sent=forms({})),
     Surface("account_signup"),
     Surface("account_email"),
@@ -262,8 +292,16 @@ SURFACES = (
         "activities:activity-co-authors", of=RECORDS, sent=forms({"person": "nonsense", "reason": "To write it."}, {})
     ),
     Surface("activities:co-author-end", of=RECORDS, beside="activities.ActivityGrant", sent=forms({}), reads=False),
-    Surface("api:activity-list", queries=api_lists, weight=6),
-    Surface("api:activity-detail", of=RECORDS, weight=2),
+    Surface("api:activity-list", queries=api_lists, programs=api_records, weight=6),
+    Surface("api:activity-detail", of=RECORDS, programs=api_edits, weight=2),
+    Surface("api:activity-steps", of=RECORDS),
+    Surface("api:activity-step", of=RECORDS, more=OVER_THE_API, programs=api_steps, reads=False, weight=2),
+    Surface("api:member-list"),
+    Surface("api:member-detail", of=OFFICE),
+    Surface("api:mechanism-list", queries=lambda scene: ["", "?page_size=2"]),
+    Surface("api:mechanism-detail", of="mechanisms.Mechanism"),
+    Surface("api:document-list"),
+    Surface("api:document-detail", of="mechanisms.Document"),
     Surface("api:schema"),
     # The register
     Surface("mechanisms:mechanism-list", queries=codes),

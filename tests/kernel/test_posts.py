@@ -73,16 +73,16 @@ def test_a_token_acts_by_its_post_and_is_refused_once_the_post_is_closed(cast, c
     found = [row["reference"] for row in with_token(secret).json()["results"]]
     assert found == [draft.reference]
     close(cast, cast.vn_focal, clock)
-    assert with_token(secret).status_code == 403
+    assert with_token(secret).status_code == 401
 
 
 def test_a_token_reads_only_and_another_post_of_the_person_does_not_revive_it(cast, clock):
     _token, secret = issue_token(actor=cast.two_posts.actor, post=cast.two_posts.posts[0])
     assert with_token(secret, "post").status_code == 403
-    assert with_token("bmp_wrong").status_code == 403
+    assert with_token("bmp_wrong").status_code == 401
     close(cast, cast.two_posts, clock)
     assert cast.two_posts.actor.posts
-    assert with_token(secret).status_code == 403
+    assert with_token(secret).status_code == 401
 
 
 def test_a_waiting_job_of_a_closed_post_is_refused_before_it_runs(cast, clock):
