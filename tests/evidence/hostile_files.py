@@ -17,6 +17,7 @@ from django.test import Client, override_settings
 
 from activities.models import Attachment
 from kernel import clock
+from kernel.files.kinds import KINDS
 from tests.cast import Cast
 from tests.factories import activities, files
 from tests.isolation.worlds import BEGIN
@@ -245,10 +246,9 @@ def hostile_files(*, seed: int, count: int, guarded: bool) -> int:
     """How many were answered wrongly; with the guard off whatever a file is named it is."""
     if guarded:
         return wrong_of(seed, count)
-    by_name = {ending: kind for kind, ending in (("PDF", ".pdf"), ("PNG", ".png"), ("Word", ".docx"), ("text", ".txt"))}
-    with patch(
-        "kernel.files.check.look", lambda _data, ending: {"kind": by_name.get(ending, "PDF"), "why": "", "part": ""}
-    ):
+    by_name = {ending: kind.name for kind in KINDS.values() for ending in kind.endings}
+    trusting = {"why": "", "part": ""}
+    with patch("kernel.files.check.look", lambda _data, ending: {"kind": by_name.get(ending, "PDF"), **trusting}):
         return wrong_of(seed, count)
 
 
