@@ -96,7 +96,7 @@ class ActivityFilter(forms.Form):
 def without(query: QueryDict, *names: str) -> str:
     """The first page of the same list without these parts."""
     left_out = (*names, *PLACES)
-    return view_url({name: value for name, value in query.items() if value and name not in left_out})
+    return view_url({name: str(value) for name, value in query.items() if value and name not in left_out})
 
 
 def page_url(query: QueryDict, name: str, place: str) -> str:
