@@ -43,7 +43,6 @@ class Purpose:
     submits: bool = True
     beside: tuple[Difference, ...] = ()
     entry: forms.Form | None = None
-    beside: tuple[Difference, ...] = ()
 
     @property
     def autosaves(self) -> bool:

@@ -34,7 +34,6 @@ class Typed:
     cautions: list[str]
     prompts: list[Prompt]
     duplicates: list[Activity]
-    prompts: list[Prompt]
 
 
 def typed_of(form: ActivityForm, actor: Actor, *, exclude: Collection[str] = ()) -> Typed:

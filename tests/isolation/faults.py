@@ -27,10 +27,13 @@ BESIDE_A_ROW = (
 )
 IN_A_HANDOVER = ("Office", "Meeting", "LeadCountry", "Document")
 HARMLESS = {
-    "activities/selectors/choices.py:choices_for:Office.objects.visible_to": "everybody with a post reads all offices",
-    "activities/selectors/choices.py:choices_for:Challenge.objects.visible_to": "only writers get the form, and they "
-    "read all challenges",
-    "activities/views/edit.py:conflict:Activity.objects.for_record().get_for": "reached only with a record of one’s "
+    "activities/selectors/choices.py:lists_for:Office.objects.visible_to": "everybody with a post reads all offices",
+    "activities/selectors/choices.py:lists_for:Challenge.objects.visible_to": "only those who read "
+    "content get the filters and the form, and they read all challenges",
+    "activities/selectors/choices.py:services_of_states:Establishment.objects.visible_to": "only writers get the form, "
+    "and they read the whole register",
+    "mechanisms/selectors/clauses.py:clauses_to_offer:Clause.objects.visible_to": "likewise",
+    "activities/views/record_form.py:conflict_of:Activity.objects.for_record().get_for": "reached only with a record of one’s "
     "own office, fetched through the policy a moment before",
     "activities/views/detail.py:record_for:Activity.objects.visible_to": "the same rows are fetched with `get_for` on "
     "the next line",
@@ -61,7 +64,6 @@ HARMLESS = {
     "they read all mechanisms",
     "activities/selectors/known.py:known_codes:Clause.objects.visible_to": "only writers get so far, and they read all "
     "clauses",
-    "kernel/accounts/forms_tokens.py:__init__:Post.objects.visible_to": "the next filter keeps the posts one holds",
     "mechanisms/api/views.py:get_queryset:whole_offices(actor).allowing": "everybody with a post reads all offices",
     "kernel/accounts/forms.py:__init__:Office.objects.visible_to": "everybody with a post reads all offices",
     "kernel/accounts/seeing/views.py:preview:Office.objects.visible_to": "everybody with a post reads all offices",

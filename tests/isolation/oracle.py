@@ -89,7 +89,9 @@ OPEN_TO_PARTIES = of("asked", "shared")
 BY_OWNER, BY_HOUSE, BY_PARTY = of(OWNER), of(HOUSE), of(NAMED, ASKED)
 ON_HOLD = of("set aside")  # an accepted record, whose hold two persons decide
 FOCAL = frozenset({"focal_point"})
-UNACCEPTED = of("draft", "recalled", "cleared", "submitted", "returned")  # until it is accepted, and never on hold
+UNACCEPTED = of(
+    "draft", "recalled", "cleared", "submitted", "entered", "returned"
+)  # until it is accepted, and never on hold
 WRITTEN_TOGETHER = of("draft", "recalled", "returned")
 AT_SECRETARIAT = frozenset(situation for situation, who in READERS.items() if HOUSE in who)
 WHOLE_RECORDS = frozenset(situation for situation in READERS if not situation.startswith("correction"))
