@@ -33,8 +33,8 @@ HARMLESS = {
     "activities/selectors/choices.py:services_of_states:Establishment.objects.visible_to": "only writers get the form, "
     "and they read the whole register",
     "mechanisms/selectors/clauses.py:clauses_to_offer:Clause.objects.visible_to": "likewise",
-    "activities/views/record_form.py:conflict_of:Activity.objects.for_record().get_for": "reached only with a record of one’s "
-    "own office, fetched through the policy a moment before",
+    "activities/views/record_form.py:conflict_of:Activity.objects.for_record().get_for": "reached only with a "
+    "record of one’s own office, fetched through the policy a moment before",
     "activities/views/detail.py:record_for:Activity.objects.visible_to": "the same rows are fetched with `get_for` on "
     "the next line",
     "activities/selectors/recent.py:own_log:Activity.objects.visible_to": "the next filter keeps records of one’s own "
