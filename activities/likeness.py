@@ -1,6 +1,7 @@
 """How alike two titles are, in any script: a plain measure, for hints alone."""
 
 import unicodedata
+from functools import lru_cache
 
 PIECE = 3
 
@@ -11,6 +12,7 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(first & second) / ((len(first) + len(second)) or 1)
 
 
+@lru_cache(maxsize=20_000)
 def pieces_of(text: str) -> frozenset[str]:
     """Every three letters that follow each other, without case, accents and punctuation."""
     letters = f" {' '.join(plain(text).split())} "

@@ -50,6 +50,7 @@ def _cells(number: int) -> dict[str, str]:
         "challenges": "terrorism",
         "places": "Dong Hoi (Viet Nam)",
         "summary": "Legal information for border residents. " * 5,
+        "mark": "For official use",
     }
 
 

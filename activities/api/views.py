@@ -24,6 +24,7 @@ from activities.content import working_data
 from activities.models import Activity
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
+from activities.rules import not_in_force
 from activities.selectors.known import known_codes
 from activities.selectors.lists import Wanted, marked, matching
 from activities.selectors.log import office_that_logs
@@ -36,6 +37,7 @@ from kernel.api.paging import PAGING, KeysetPagination
 from kernel.api.schema import IF_MATCH, ONCE, TAGGED
 from kernel.api.versions import once_key, tagged, version_sent
 from kernel.errors import Objected
+from mechanisms.selectors.clauses import clauses_to_offer
 
 
 class NewestFirst(KeysetPagination):
@@ -135,7 +137,8 @@ def content_sent(request: Request, base: RecordData, *, whole: bool = True) -> R
     fields = RecordSerializer(data=sent, only=asked)
     fields.is_valid(raise_exception=True)
     data = written(fields.validated_data, base)
-    if objections := list(about_codes(data, known_codes(actor_of(request)))):
+    actor = actor_of(request)
+    if objections := [*about_codes(data, known_codes(actor)), *not_in_force(data, clauses_to_offer(actor))]:
         raise Objected(objections)
     return data
 

@@ -1,6 +1,7 @@
 """Records that may be the same activity: a hint, and only among what its reader may see (DESIGN §4)."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -41,14 +42,53 @@ def likely_duplicates(
     first, last = data.date_from, data.date_to
     if first is None or last is None or not data.title.strip():
         return []
-    typed = Traits(
-        data.title, frozenset(party.code for party in data.parties if party.code), frozenset(data.mechanisms)
-    )
+    typed = _typed(data)
     near = around(first, last, data.precision)
     rows = _beside(Activity.objects.visible_to(actor), actor).filter(near).newest()[:LOOKED_AT]
     found = [(alike(typed, _traits(row, actor)), row) for row in rows if row.reference not in exclude]
     likely = sorted((pair for pair in found if pair[0]), key=lambda pair: (-pair[0], pair[1].reference))
     return [row for _much, row in likely[:most]]
+
+
+def likeliest_of_each(actor: Actor, contents: Collection[RecordData]) -> list[str]:
+    """The same for many contents at once: for each the reference of the likeliest record, or nothing; one query."""
+    days = [(data.date_from, data.date_to) for data in contents if data.date_from and data.date_to]
+    if not days:
+        return [""] * len(contents)
+    near = around(min(first for first, _last in days), max(last for _first, last in days), Precision.DAY)
+    by_month: dict[tuple[int, int], list[tuple[Any, Traits]]] = defaultdict(list)
+    for row in _beside(Activity.objects.visible_to(actor), actor).filter(near).newest():
+        for month in _months(row.date_from, row.date_to):
+            by_month[month].append((row, _traits(row, actor)))
+    return [_likeliest(data, by_month) for data in contents]
+
+
+def _likeliest(data: RecordData, by_month: Mapping[tuple[int, int], list[tuple[Any, Traits]]]) -> str:
+    if data.date_from is None or data.date_to is None or not data.title.strip():
+        return ""
+    slack = AROUND if data.precision in EXACT else timedelta(0)
+    before, after = data.date_from - slack, data.date_to + slack
+    typed = _typed(data)
+    found = [
+        (alike(typed, traits), row.reference)
+        for month in _months(before, after)
+        for row, traits in by_month.get(month, ())
+        if row.date_from <= after and row.date_to >= before
+    ]
+    much, reference = max(found, default=(0.0, ""))
+    return reference if much else ""
+
+
+def _months(first: date, last: date) -> Iterator[tuple[int, int]]:
+    """The months of these days; what lasts longer than a year is looked for in its first year."""
+    start = 12 * first.year + first.month - 1
+    for month in range(start, min(start + 13, 12 * last.year + last.month)):
+        yield divmod(month, 12)
+
+
+def _typed(data: RecordData) -> Traits:
+    states = frozenset(party.code for party in data.parties if party.code)
+    return Traits(data.title, states, frozenset(data.mechanisms))
 
 
 def duplicates_of(activity: Activity, actor: Actor) -> list[Activity]:

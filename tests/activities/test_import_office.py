@@ -344,3 +344,10 @@ def test_every_column_comes_in_and_is_shown_again_as_it_was_written(cast):
     assert {key: BY_KEY[key].show(data, lists) for key in given if key != "id"} == {
         key: text for key, text in given.items() if key != "id"
     }
+
+
+def test_a_row_that_looks_like_a_record_is_told_even_under_another_title_and_day(cast):
+    known = activities.shared(cast, cast.la_focal.actor, "LA", "VN", host="LA", title="Talks on joint patrols")
+    page = uploaded(cast.client_for(cast.vn_focal), "X-3,Talks on joint patrol,21 March 2020,Viet Nam; Lao PDR,,8(a)")
+    assert statuses(page) == ["duplicate"]
+    assert known.reference in page.content.decode()
