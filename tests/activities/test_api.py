@@ -13,6 +13,7 @@ from activities.services.step import take_step
 from kernel.accounts.services.issue_token import issue_token
 from kernel.audit.models import Entry
 from kernel.notify.models import Message
+from mechanisms.models import Clause, Document
 from tests.factories import activities as make
 
 LIST = "/api/v1/activities/"
@@ -302,3 +303,11 @@ def test_the_version_of_a_returned_record_cannot_be_guessed(cast, program):
     answers = [ask("POST", address, {}, version=number) for number in (record.version, 99)]
     assert answers[0].status_code == answers[1].status_code == 409
     assert answers[0].content == answers[1].content
+
+
+def test_a_clause_that_was_not_in_force_on_the_date_is_refused_as_on_the_page(cast, program):
+    later = Document.objects.create(code="NEW", title="New plan", kind="plan", valid_from=date(2026, 1, 1))
+    clause = Clause.objects.create(document=later, label="Goal 1")
+    refused = program("vn_focal")("POST", LIST, CONTENT | {"clauses": [clause.code]})
+    assert (refused.status_code, Activity.objects.count()) == (422, 0)
+    assert "was not in force on that date" in refused.content.decode()
