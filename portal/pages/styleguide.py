@@ -13,6 +13,7 @@ from kernel.accounts.seeing.sight import Line, Sight
 from kernel.errors import Objection
 from kernel.ui.date_parts import DateParts
 from kernel.ui.figures import Bar, Stage, bars
+from kernel.ui.ribbon import Span, ribbon
 from kernel.ui.tones import TONES
 from kernel.ui.words import Words
 from kernel.workflow.machine import By, Machine, Transition
@@ -42,6 +43,11 @@ FORMS = (
     ("8d", Words("Other activity, by consensus", code="8(d)")),
 )
 COUNTS = (5, 8, 15, 3, 5, 4)
+LANES = ("Discussion", "Visit")
+SPANS = (
+    Span(LANES[0], date(2020, 3, 4), date(2020, 3, 6), "A sample workshop, 4–6 March 2020"),
+    Span(LANES[1], date(2020, 8, 1), date(2020, 8, 31), "A sample visit, August 2020", soft=True),
+)
 SWATCHES = (
     *("paper", "paper-2", "sheet", "ink", "ink-2", "teal", "link", "rule", "edge", "accent", "accent-tint"),
     *("rest", "way", "done", "care", "error"),
@@ -140,6 +146,7 @@ def _content() -> dict[str, Any]:
         ],
         "sight": _sight(),
         "figure": _figure(),
+        "ribbon": ribbon(2020, LANES, SPANS),
         "no_figure": bars(title="Nothing reported in this period", rows=(), anchor="figure-empty"),
         "as_at": AsAt({"on": "11 July 2019"}, today=date(2019, 7, 11)),
         "names": [

@@ -23,7 +23,7 @@ def plain_audience(state, named, waiting, wishes, correction, ever_accepted, hel
         return "secretariat" if ever_accepted else "owner"
     if held:
         return "held"
-    if state in ("returned", "applied") or (state == "submitted" and not correction):
+    if state in ("returned", "applied", "merged") or (state == "submitted" and not correction):
         return "secretariat"
     if state == "submitted":
         return "proposed"

@@ -73,15 +73,13 @@ def build(cast: Any) -> World:
     sheet, _codes = issue_sheet(actor=cast.vn_approver.actor, person=cast.vn_official.user)
     removal = ask_of_record(actor=cast.officer.actor, activity=made["shared"], fields=["place"], ground="mistake")
     view = save_view(actor=cast.vn_focal.actor, name="Seminars", query={"q": "seminar"})
-    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, view)
     given = {"mark": "For official use", "for_readers": False}
     file = attach(actor=cast.vn_focal.actor, activity=made["draft"], upload=files.upload(), **given)
-    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, file)
     vn = cast.vn_focal.actor
     read = activities.read_in(vn), activities.read_in(vn, "Tajuk\tBila\nSeminar\t2019", checked=False)
-    return World(made, pack, *stages, job, mail, *posts(cast), sheet, removal, read)
-    token, _secret = issue_token(actor=cast.vn_focal.actor, post=cast.vn_focal.posts[0], label="Log of the command")
-    return World(made, pack, *stages, job, mail, *posts(cast), sheet, token, removal)
+    token, _secret = issue_token(actor=vn, post=cast.vn_focal.posts[0], label="Log of the command")
+    own = {"sheet": sheet, "token": token, "removal": removal, "view": view, "file": file, "imports": read}
+    return World(made, pack, *stages, job, mail, *posts(cast), **own)
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:

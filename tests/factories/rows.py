@@ -29,7 +29,7 @@ STATE = {"iso3": "TLS", "running_name": "Timor-Leste", "formal_name": "Democrati
 CAPITAL = {"with_article": "the Democratic Republic of Timor-Leste", "capital": "Dili", "zone": "Asia/Dili"}
 SAMPLES = {
     "scope-word": Sample(
-        {"words": "boundary stone", "why": "It marks a line."}, ("why", "It is a marker."), "a marker"
+        {"words": "boundary stone", "why": "It marks a line."}, ("why", "Posts stand there."), "Posts", {"why": ""}
     ),
     "office": Sample(
         {"code": "TL", "name": "Timor-Leste", **STATE, **CAPITAL, "asean_order": "10"},

@@ -57,7 +57,7 @@ class Desk:
 def test_the_table_has_each_kind_that_the_pages_link_to() -> None:
     named = (
         "office office-name establishment establishment-name membership chair lead-country rest-days holiday mechanism "
-        "mechanism-member session contact document clause adoption-event meeting challenge"
+        "mechanism-member session contact document clause adoption-event meeting challenge scope-word"
     )
     assert set(named.split()) | {"contact-note"} == set(SLUGS) == set(SAMPLES)
 
