@@ -345,7 +345,6 @@ SURFACES = (
     Surface("activities:import-commit", of=IMPORT, sent=forms({}, {"twins": "on"}), reads=False),
     Surface("activities:import-discard", of=IMPORT, sent=forms({}), reads=False),
     Surface("activities:activity-work"),
-    Surface("activities:activity-sentence", sent=new_records, reads=False),
     Surface("activities:activity-detail", of=RECORDS, weight=4),
     Surface("activities:activity-receipt", of=RECORDS),
     Surface("activities:activity-edit", of=RECORDS, sent=edits, weight=2),
