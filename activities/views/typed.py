@@ -40,6 +40,8 @@ def typed_of(form: ActivityForm, actor: Actor, *, exclude: Collection[str] = ())
     """What can be said of the record as it stands in the form; `exclude` are the references of the record itself."""
     data = data_typed(form)
     sentence = pieces(report_text(data, words_of(form), gaps=True))
+    if not form.is_bound:  # the page as it opens; the receipt and the page of the record say it too
+        return Typed(sentence, cautions(data), [], [])
     return Typed(sentence, cautions(data), scope_prompts(actor, data), likely_duplicates(actor, data, exclude=exclude))
 
 
