@@ -226,7 +226,7 @@ def file_of_a_shared_record(cast: Cast) -> object:
 def file_of_a_returned_record(cast: Cast) -> object:
     """The secretariat reads the record, and gets the file with the next submission."""
     row = Activity.objects.get(title=TITLE.format("returned"))
-    upload = files.upload(f"{WORD}.pdf")
+    upload = files.upload(f"{WORD}.pdf", files.pdf())
     return attach(actor=cast.vn_focal.actor, activity=row, upload=upload, mark=row.mark, for_readers=True)
 
 
