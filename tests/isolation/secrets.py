@@ -202,7 +202,7 @@ def hold_decision(cast: Cast) -> HoldDecision:
 
 def text_for_two(cast: Cast) -> Activity:
     """One text for two records, before Lao PDR and Cambodia, which both records name, and before Viet Nam."""
-    stays, ends = (Activity.objects.get(title=TITLE.format(name)) for name in ("asked", "shared"))
+    stays, ends = (Activity.objects.get(title=TITLE.format(name)) for name in ("asked", "with files"))
     data = replace(working_data(stays), title=WORD, places=places_named(PLACE))
     given = {"stays": stays, "ends": ends, "data": data, "token": None}
     return propose_and_send(actor=cast.officer.actor, owner_id=cast.officer.office.pk, **given)
