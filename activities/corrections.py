@@ -12,7 +12,7 @@ LATER_FACTS = ("timing", "consensus_kind", "consensus_reference")
 def text_once_applied(correction: Activity, parent: Activity) -> RecordData:
     """Its text; but what became known of the activity meanwhile stays, unless the correction changed it."""
     data = data_of(correction)
-    begun = parent.revisions.filter(at__lte=correction.logged_at).order_by("number").last()
-    base = RecordData.from_json(begun.snapshot) if begun else data
+    before = [revision for revision in parent.revisions.all() if revision.at <= correction.logged_at]
+    base = RecordData.from_json(before[-1].snapshot) if before else data
     kept = {name: getattr(parent, name) for name in LATER_FACTS if getattr(data, name) == getattr(base, name)}
     return replace(data, **kept)

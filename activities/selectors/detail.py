@@ -3,7 +3,17 @@
 from dataclasses import dataclass, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
@@ -26,7 +36,7 @@ from activities.selectors.attachments import attachments_of
 from activities.selectors.differences import Difference, differences
 from activities.selectors.held import awaits_word
 from activities.selectors.history import Event, events_for
-from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
+from activities.selectors.lists import PARTS, is_own, reads_all, reads_history, reads_working, seen_parties
 from activities.selectors.merged import proposal_of
 from activities.selectors.readers import readers_in_words
 from activities.states import (
@@ -92,11 +102,10 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     open_ones = Activity.objects.filter(corrects=OuterRef("pk"), state__in=OPEN_STATES)
     mechanisms = Mechanism.objects.filter(activities=OuterRef("pk"))
     challenges = Challenge.objects.filter(activities=OuterRef("pk"))
-    parts = Participation.objects.select_related("office")
     found: ActivityQuerySet = (
         rows.coded()
         .select_related("owner", "corrects")
-        .prefetch_related(Prefetch("participations", parts), Prefetch("corrects__participations", parts))
+        .prefetch_related(Prefetch("participations", PARTS), "corrects__revisions")
         .annotate(
             hold_reason=Subquery(holds.values("reason")[:1]),
             entry_channel=Subquery(entries.values("channel")[:1]),
@@ -271,12 +280,13 @@ def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tupl
     """What a correction changes in the text in force, as far as this reader reads either."""
     if activity.corrects is None:
         return ()
-    accepted = activity.corrects.revisions.filter(kind=RevisionKind.ACCEPTED).order_by("number").last()
-    if accepted is None:
+    accepted = [revision for revision in activity.corrects.revisions.all() if revision.kind == RevisionKind.ACCEPTED]
+    if not accepted:
         return ()
-    in_force = RecordData.from_json(accepted.snapshot)
+    in_force = RecordData.from_json(accepted[-1].snapshot)
     if reads_all(activity, actor):
         return differences(in_force, data)
+    prefetch_related_objects([activity.corrects], Prefetch("participations", PARTS))
     return differences(open_text(in_force, activity.corrects, actor), open_text(data, activity, actor))
 
 
