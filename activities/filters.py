@@ -10,10 +10,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.forms.fields import offer, offered
+from activities.forms.fields import offered
 from activities.selectors.choices import Lists
 from activities.selectors.lists import Wanted
 from activities.states import Domain, Form, Level, State, Timing, paragraph
+from kernel.ui.forms import offer
 
 ANY = [("", lazy("Any"))]
 LISTED_STATES = [State.DRAFT, State.SUBMITTED, State.RETURNED, State.ACCEPTED, State.WITHDRAWN]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.forms.clauses import Group, groups
-from activities.forms.fields import Pairs, boxes, chosen, offer, show, text, tick
+from activities.forms.fields import Pairs, boxes, chosen, text, tick
 from activities.forms.parties import PartyFields
 from activities.forms.places import places_form
 from activities.record import Party, RecordData, in_order
@@ -32,6 +32,7 @@ from activities.states import (
 from kernel.errors import Objection
 from kernel.members.selectors import Roll
 from kernel.ui.date_parts import DateParts
+from kernel.ui.forms import offer, show
 from kernel.ui.words import Words
 from mechanisms.selectors.clauses import Offered
 

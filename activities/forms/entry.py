@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.forms.fields import Pairs, chosen, offer, text
+from activities.forms.fields import Pairs, chosen, text
 from activities.models.entry import Told
 from activities.states import Channel
+from kernel.ui.forms import offer
 
 
 class EntryForm(forms.Form):

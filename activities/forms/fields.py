@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from kernel.errors import Objection
 from kernel.ui.posted import plain_text
 
 NOT_IN_LIST = {"invalid_choice": lazy("“%(value)s” is not in the list.")}
@@ -63,23 +62,8 @@ def lines(typed: str | None) -> list[str]:
     return list(dict.fromkeys(line.strip() for line in (typed or "").splitlines() if line.strip()))
 
 
-def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> None:
-    """Give a field its list."""
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = list(choices)
-
-
 def offered(form: forms.BaseForm, name: str) -> Pairs:
     """The list of a field."""
     field = form.fields[name]
     choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
     return list(choices)
-
-
-def show(form: forms.BaseForm, objections: Iterable[Objection]) -> None:
-    """Put each objection at its field; one sentence at a field is enough."""
-    for objection in objections:
-        field = objection.field if objection.field in form.fields else None
-        if field is None or field not in form.errors:
-            form.add_error(field, objection.sentence)

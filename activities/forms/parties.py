@@ -9,9 +9,10 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.forms.fields import LONGEST_NAME, Pairs, boxes, chosen, lines, names, offer, offered, text
+from activities.forms.fields import LONGEST_NAME, Pairs, boxes, chosen, lines, names, offered, text
 from activities.record import HOSTS, Party
 from activities.states import Role
+from kernel.ui.forms import offer
 
 JOINT = "joint"
 ORGANISATIONS = {"others": Role.PARTNER, "observers": Role.OBSERVER, "resource": Role.RESOURCE}

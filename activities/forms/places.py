@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.forms.fields import LONGEST_NAME, Pairs, chosen, offer, text
+from activities.forms.fields import LONGEST_NAME, Pairs, chosen, text
 from activities.record import Place
 from activities.states import OUTSIDE
+from kernel.ui.forms import offer
 
 SPARE = 3
 MOST = 20

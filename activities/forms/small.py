@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as lazy
 
 from activities.rules import place_missing
 from activities.states import BasisKind, ConsensusKind
-from kernel.errors import Objected
 
 
 class BasisForm(forms.Form):
@@ -73,8 +72,3 @@ class ViewForm(forms.Form):
         max_length=60,
         error_messages={"required": lazy("Give the view a name.")},
     )
-
-    def show(self, refused: Objected) -> None:
-        """Put each reason of the service where it belongs."""
-        for objection in refused.objections:
-            self.add_error(objection.field or None, objection.sentence)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from activities.content import working_data
 from activities.forms.activity import ActivityForm, initial_of
-from activities.forms.fields import show
 from activities.models import Activity
 from activities.policy import EDITABLE
 from activities.record import RecordData
@@ -27,6 +26,7 @@ from activities.views.typed import typed_of
 from kernel.access.actor import Actor
 from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, Objected, Stale
+from kernel.ui.forms import show
 
 Save = Callable[[ActivityForm], Activity]
 SUBMIT, ANOTHER = "submit", "another"

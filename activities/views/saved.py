@@ -19,6 +19,7 @@ from activities.services.saved_views import remove_view, rename_view, save_view
 from activities.views.lists import filter_of
 from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, Objected
+from kernel.ui.forms import show
 
 
 @login_required
@@ -68,7 +69,7 @@ def _form_or_list(
         try:
             view = save(form.cleaned_data["name"])
         except Objected as refused:
-            form.show(refused)
+            show(form, refused.objections)
         else:
             messages.success(request, done)
             return redirect(_list(view.query))

@@ -11,20 +11,12 @@ from kernel.accounts.forms_password import AGAIN, DIFFERENT, RULE, word
 from kernel.accounts.models import Post, User
 from kernel.accounts.services.ask import Note
 from kernel.accounts.states import Standing
-from kernel.errors import Objected
 from kernel.members.models import Office
 from kernel.ui.day_field import DayField
 from kernel.ui.posted import plain_text
 
 OF_A_STATE = tuple(role for role in Role if role in STATE)
 OF_THE_SECRETARIAT = tuple(role for role in Role if role not in STATE)
-
-
-def show(form: forms.Form, error: Objected) -> None:
-    """Put each objection of a service at its field, or above the form when it has none."""
-    for objection in error.objections:
-        field = objection.field if objection.field in form.fields else None
-        form.add_error(field, objection.sentence)
 
 
 class PersonForm(forms.Form):

@@ -10,8 +10,8 @@ from kernel.access.actor import SECRETARIAT
 from kernel.access.querysets import can
 from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, Objected
+from kernel.ui.forms import show
 from reporting.forms.cycle import CycleForm, DecisionForm
-from reporting.forms.objections import show
 from reporting.forms.stage import ReasonForm
 from reporting.models import Cycle
 from reporting.selectors.candidates import candidates_of, upcoming_of
@@ -42,7 +42,7 @@ def cycle_new(request: PortalRequest) -> HttpResponse:
             plan = Plan(title=data["title"], cutoff=data["cutoff"], meetings=form.meetings, lead=data["lead"])
             cycle = open_cycle(actor=request.actor, plan=plan)
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             messages.success(request, "The cycle is open. Look at the candidates, then draft the text.")
             return redirect("reporting:cycle-detail", public_id=cycle.public_id)
@@ -73,7 +73,7 @@ def cycle_discard(request: PortalRequest, public_id: str) -> HttpResponse:
         try:
             discard_cycle(actor=request.actor, cycle=cycle, **form.cleaned_data)
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             messages.success(request, f"“{cycle.title}” is discarded.")
             return redirect("reporting:cycle-list")
@@ -90,7 +90,7 @@ def candidates(request: PortalRequest, public_id: str) -> HttpResponse:
         try:
             decide(actor=request.actor, cycle=cycle, **form.cleaned_data)
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             messages.success(request, f"Your decision on {form.cleaned_data['reference']} is kept.")
             return redirect("reporting:candidates", public_id=cycle.public_id)

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 
 from kernel.access.request import PortalRequest
 from kernel.errors import Objected
+from kernel.ui.forms import show
 from kernel.ui.posted import posted_version
-from reporting.forms.objections import show
 from reporting.forms.stage import OutcomeForm
 from reporting.models import Stage
 from reporting.selectors.cited import questions_to_come
@@ -40,7 +40,7 @@ def stage_outcome(request: PortalRequest, public_id: str) -> HttpResponse:
             said = Said(**form.cleaned_data)
             record_outcome(actor=request.actor, stage=stage, said=said, version=posted_version(request))
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             messages.success(request, "The outcome is recorded.")
             return redirect("reporting:stage-detail", public_id=public_id)

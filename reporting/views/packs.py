@@ -11,8 +11,8 @@ from kernel.access.querysets import can
 from kernel.access.request import PortalRequest
 from kernel.accounts.fresh import fresh_factor_required
 from kernel.errors import Objected
+from kernel.ui.forms import show
 from kernel.ui.posted import posted_version
-from reporting.forms.objections import show
 from reporting.forms.stage import ReasonForm
 from reporting.models import Pack, Stage
 from reporting.selectors.people import told_readers
@@ -60,7 +60,7 @@ def pack_withdraw(request: PortalRequest, public_id: str) -> HttpResponse:
             reason, version = form.cleaned_data["reason"], posted_version(request)
             withdraw_pack(actor=request.actor, pack=pack, reason=reason, version=version)
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             return redirect("reporting:stage-detail", public_id=pack.stage.public_id)
     context = {"pack": pack, "stage": pack.stage, "form": form, "hidden": shown_version(request, pack)}

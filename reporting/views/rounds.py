@@ -15,8 +15,8 @@ from kernel.consensus.selectors import own_positions, seat_of, to_confirm
 from kernel.consensus.services.record import confirm_positions
 from kernel.consensus.services.reply import reply
 from kernel.errors import Forbidden, Objected
+from kernel.ui.forms import show
 from kernel.ui.posted import posted_version
-from reporting.forms.objections import show
 from reporting.forms.stage import (
     CirculateForm,
     CloseForm,
@@ -56,7 +56,7 @@ def stage_circulate(request: PortalRequest, public_id: str) -> HttpResponse:
         try:
             circulate.circulate_stage(actor=request.actor, stage=stage, **form.cleaned_data)
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             messages.success(request, "The text is with the Member States.")
             return redirect("reporting:stage-detail", public_id=public_id)
@@ -78,7 +78,7 @@ def stage_reply(request: PortalRequest, public_id: str) -> HttpResponse:
         try:
             receipt = reply(actor=request.actor, round_=round_, **form.given())
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             return render(request, "reporting/stage_replied.html", {"stage": stage, "seat": seat, "receipt": receipt})
     own = own_positions(seat)
@@ -108,7 +108,7 @@ def stage_position(request: PortalRequest, public_id: str) -> HttpResponse:
         try:
             take_position(actor=request.actor, stage=stage, **form.given(round_))
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             messages.success(request, "Recorded. The seat is asked to confirm it.")
             return redirect("reporting:stage-detail", public_id=public_id)
@@ -165,7 +165,7 @@ def _act(
             version = posted_version(request)
             done = service(actor=request.actor, stage=stage, version=version, **form.cleaned_data)
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         else:
             return _onward(stage, done)
     return confirm_page(request, stage, name, form=form, told=told, extra=extra)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from kernel.access.querysets import can
 from kernel.access.request import PortalRequest
 from kernel.errors import Objected, Stale
-from reporting.forms.objections import show
+from kernel.ui.forms import show
 from reporting.forms.stage import ParagraphForm, RowForm
 from reporting.models import AnnexRow, Paragraph
 from reporting.selectors.paragraph import paragraph_link, paragraph_page
@@ -28,7 +28,7 @@ def paragraph_edit(request: PortalRequest, public_id: str) -> HttpResponse:
         try:
             edit_paragraph(actor=request.actor, paragraph=paragraph, **form.cleaned_data)
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
         except Stale:
             stale = True
         else:

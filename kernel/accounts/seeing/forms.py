@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as lazy
 from kernel.access.actor import ROLE_LABELS, Actor, Role
 from kernel.access.preview import LOOKED_THROUGH, OF_OWN_OFFICE, previewed_offices
 from kernel.accounts.models import Post
-from kernel.errors import Objected
 from kernel.members.models import Office
+from kernel.ui.forms import offer
 from kernel.ui.posted import plain_text
 
 LONGEST_REASON = 300
@@ -36,23 +36,12 @@ class GrantForm(forms.Form):
     def __init__(self, *args: Any, posts: Sequence[Post], hint: str = "", **kwargs: Any) -> None:
         self.posts = {str(post.public_id): post for post in posts}
         super().__init__(*args, **kwargs)
-        _offer(self, "person", [("", _("Choose a person")), *_by_office(posts)])
+        offer(self, "person", [("", _("Choose a person")), *_by_office(posts)])
         self.fields["reason"].help_text = hint
-
-    def show(self, error: Objected) -> None:
-        """Put each objection of the service at its field."""
-        for objection in error.objections:
-            self.add_error(objection.field if objection.field in self.fields else None, objection.sentence)
 
     def clean_person(self) -> Post:
         """The post that was chosen."""
         return self.posts[self.cleaned_data["person"]]
-
-
-def _offer(form: forms.Form, name: str, choices: list[Any]) -> None:
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices
 
 
 def _by_office(posts: Iterable[Post]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -81,9 +70,9 @@ class PreviewForm(forms.Form):
         self.offices = {office.code: office for office in offices if own is None or office.pk in own}
         super().__init__(*args, **kwargs)
         roles = [role for role in LOOKED_THROUGH if own is None or role in OF_OWN_OFFICE]
-        _offer(self, "role", [(role.value, ROLE_LABELS[role]) for role in roles])
+        offer(self, "role", [(role.value, ROLE_LABELS[role]) for role in roles])
         states = [(code, office.name) for code, office in self.offices.items()]
-        _offer(self, "office", states if len(states) == 1 else [("", _("Choose a Member State")), *states])
+        offer(self, "office", states if len(states) == 1 else [("", _("Choose a Member State")), *states])
 
     def clean_role(self) -> Role:
         """The role that was chosen."""

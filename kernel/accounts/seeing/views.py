@@ -20,6 +20,7 @@ from kernel.accounts.seeing.sight import Sight
 from kernel.accounts.services.preview import end_preview, start_preview
 from kernel.errors import Forbidden, Objected
 from kernel.members.models import Office
+from kernel.ui.forms import show
 
 Crumbs = list[tuple[str, str]]
 
@@ -88,7 +89,7 @@ def answer_grant(
         try:
             done = save()
         except Objected as error:
-            form.show(error)
+            show(form, error.objections)
         else:
             messages.success(request, done)
             return redirect(request.path)

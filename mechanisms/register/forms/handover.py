@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as lazy
 
 from kernel.access.actor import Actor
 from kernel.accounts.models import Post
-from kernel.errors import Objected
 from kernel.members.models import LeadCountry, Office
 from kernel.members.states import Body, OfficeKind
 from kernel.ui.day_field import DayField
@@ -83,11 +82,6 @@ class PassingForm(forms.Form):
         meeting = self.cleaned_data["meeting"]
         day: date = (meeting.end or meeting.start) if meeting else self.cleaned_data["day"]
         return day
-
-    def show(self, error: Objected) -> None:
-        """Put each objection at its field, or above the form when it has none here."""
-        for objection in error.objections:
-            self.add_error(objection.field if objection.field in self.fields else None, objection.sentence)
 
 
 class ChairHandoverForm(PassingForm):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from kernel.access.actor import Actor
-from kernel.errors import Objected
 from kernel.members.models import Establishment
 from kernel.ui.day_field import DayField
 from kernel.ui.posted import plain_text
@@ -54,11 +53,6 @@ class RowForm(forms.Form):
             elif name in self.kind.codes and value is not None:
                 values[name] = value.code
         return values
-
-    def show(self, error: Objected) -> None:
-        """Put each objection at its field, or above the form when it has none here."""
-        for objection in error.objections:
-            self.add_error(objection.field if objection.field in self.fields else None, objection.sentence)
 
 
 class TakeOutForm(forms.Form):

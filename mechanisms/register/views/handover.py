@@ -13,6 +13,7 @@ from kernel.access.actor import CONTENT
 from kernel.access.request import PortalRequest
 from kernel.errors import NotFound, Objected
 from kernel.members.models import Chair, LeadCountry
+from kernel.ui.forms import show
 from mechanisms.register.forms.handover import ChairHandoverForm, LeadHandoverForm, PostsForm
 from mechanisms.register.presiding import chairs_from, leads_from, posts_named, posts_to_name
 from mechanisms.register.views.rows import may
@@ -30,7 +31,7 @@ def chair_handover(request: PortalRequest) -> HttpResponse:
         try:
             hand_over_chairs(bodies=form.cleaned_data["bodies"], note=form.cleaned_data["note"], **given)
         except Objected as error:
-            form.show(error)
+            show(form, error.objections)
         else:
             messages.success(request, _("The handover is recorded. Now name the posts that act for the next Chair."))
             return redirect("mechanisms:chair-handover")
@@ -48,7 +49,7 @@ def lead_handover(request: PortalRequest) -> HttpResponse:
         try:
             hand_over_lead(actor=request.actor, paper=form.cleaned_data["paper"].code, **given)
         except Objected as error:
-            form.show(error)
+            show(form, error.objections)
         else:
             messages.success(request, _("The handover is recorded."))
             return redirect("mechanisms:lead-handover")

@@ -14,6 +14,7 @@ from kernel.access.actor import CONTENT, Actor
 from kernel.access.policy import policy_for
 from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, NotFound, Objected, Stale
+from kernel.ui.forms import show
 from mechanisms.register.forms.rows import EndForm, RowForm, TakeOutForm
 from mechanisms.register.history import events_of
 from mechanisms.register.kinds import Kind, key_field
@@ -65,7 +66,7 @@ def register_new(request: PortalRequest, kind: str) -> HttpResponse:
         try:
             row = save_row(actor=request.actor, kind=table, row=None, values=form.values())
         except Objected as error:
-            form.show(error)
+            show(form, error.objections)
         else:
             messages.success(request, _("Entered in the register."))
             return redirect(place_of(table, row))
@@ -84,7 +85,7 @@ def register_edit(request: PortalRequest, kind: str, key: str) -> HttpResponse:
         try:
             save_row(actor=request.actor, kind=table, row=row, values=form.values(), seen=seen)
         except Objected as error:
-            form.show(error)
+            show(form, error.objections)
         except Stale as error:
             return _conflict(request, table, row, form, error)
         else:

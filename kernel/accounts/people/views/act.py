@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from kernel.access.request import PortalRequest
-from kernel.accounts.forms import show
 from kernel.errors import Objected
+from kernel.ui.forms import show
 
 
 def act(
@@ -24,6 +24,6 @@ def act(
         try:
             return redirect(do(form.cleaned_data))
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, context | {"form": form}, status=status)

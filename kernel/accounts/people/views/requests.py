@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kernel.access.request import PortalRequest
-from kernel.accounts.forms import NoteForm, show
+from kernel.accounts.forms import NoteForm
 from kernel.accounts.models import TwoPersonRequest
 from kernel.accounts.people.shown import one_request
 from kernel.accounts.querysets import RequestQuerySet
 from kernel.accounts.services import answer
 from kernel.errors import Objected
+from kernel.ui.forms import show
 from kernel.ui.posted import posted_text, posted_version
 
 
@@ -52,7 +53,7 @@ def request_settle(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.success(request, _("It is done, and the note is on record."))
             return redirect("people:request", public_id=public_id)
         except Objected as error:
-            show(form, error)
+            show(form, error.objections)
     context = {"asked": asked, "shown": one_request(request.actor, asked), "form": form}
     return render(request, "people/request.html", context, status=422)
 
