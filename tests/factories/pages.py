@@ -116,6 +116,7 @@ def records(cast: Any) -> dict[str, Activity]:
     known = activities.shared(cast, vn, "LA", "VN", title="Seminar nine")
     made["proposed"] = known
     better = activities.record("LA", "VN", title="Seminar nine, in Dong Hoi")
+    made["told"] = activities.entered(cast, activities.record("LA", "VN", title="Seminar told by telephone"))
     made["correction"] = propose_and_submit(actor=vn, activity=known, data=better, token=uuid4(), attested=True)
     return {name: made[name] for name in (*READ_BY_MANY, *made)}
 
