@@ -228,6 +228,21 @@ ATTACHMENT = Policy(
 )
 
 
+def of_clearing_office(actor: Actor, post: OpenPost) -> Q:
+    """Scans of the sheets on which the post's own office cleared its records, wherever these are by now."""
+    return Q(clearance__activity__owner_id=post.office_id)
+
+
+SCAN = Policy(
+    model="activities.ClearanceScan",
+    scopes=(Scope("of_clearing_office", of_clearing_office),),
+    rows=(
+        Allow("view", STATE, "of_clearing_office"),
+        Allow("remove", STATE_STAFF, "of_clearing_office"),
+    ),
+)
+
+
 def importer(actor: Actor, post: OpenPost) -> Q:
     """What this person read in for this post's office: its preview says what this person may see."""
     return NOTHING if actor.person_id is None else Q(office_id=post.office_id, person_id=actor.person_id)

@@ -172,6 +172,9 @@ FILE: dict[str, tuple[Rule, ...]] = {
     ),
 }
 
+# The scan of a signed sheet, wherever its record is: for the office that cleared alone.
+SCAN = {"view": (Rule(STATE, BY_OWNER),), "remove": (Rule(ANSWERING, BY_OWNER),)}
+
 BEFORE_SEATS, OUT = of("circulated"), of("circulated", "settled", "transmitted", "outcome_recorded")
 DRAFTING, FROZEN = of("drafting"), OUT - {"circulated"}
 HOUSE_STAFF = Rule(STAFF, BY_HOUSE)
@@ -304,6 +307,7 @@ RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
     "activities.Activity": ACTIVITY,
     "activities.SavedView": dict.fromkeys(("view", "rename", "remove"), (Rule(CONTENT, of(WHO_ASKED)),)),
     "activities.Attachment": FILE,
+    "activities.ClearanceScan": SCAN,
     "activities.ImportRun": {action: (Rule(WRITERS, of(WHO_ASKED)),) for action in ("view", "commit")},
     "audit.Entry": ENTRY,
     "consensus.Round": ROUND,
@@ -391,6 +395,7 @@ STANDING: dict[str, Callable[[str, str, str], frozenset[str]]] = {
     "activities.Activity": standing_to_record,
     "activities.SavedView": asked_by(VN="focal_point", SEC="officer"),
     "activities.Attachment": standing_to_record,
+    "activities.ClearanceScan": standing_to_record,
     "activities.ImportRun": asked_by(VN="focal_point", SEC="officer"),
     "audit.Entry": asked_by(),
     "jobs.Job": asked_by(VN="approver", SEC="officer", AUDIT="auditor"),

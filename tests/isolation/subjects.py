@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.urls import reverse
 
-from activities.models import Attachment
+from activities.models import Activity, Attachment, ClearanceScan, PaperClearance
 from activities.services.saved_views import save_view
 from kernel import clock
 from kernel.access.actor import Role
@@ -130,6 +130,30 @@ def file_beside(cast: Any, record: Any, way: str) -> Attachment:
         added_by=cast.vn_focal.user,
         for_readers=way == FOR_ALL,
         sent_at=None if way == UNSENT else clock.now(),
+    )
+    return row
+
+
+SCANNED_IN = ("cleared", "submitted", "asked", "shared", "withheld", "set aside", "withdrawn")
+
+
+def scans(base: Base) -> Iterator[Subject]:
+    """The scan of the sheet on which Viet Nam cleared a record, in the situations that come after that."""
+    make = Maker(base.cast)
+    for name in SCANNED_IN:
+        record = SITUATIONS[name](make, f"{name}, scanned")
+        yield Subject("activities.ClearanceScan", name, scan_beside(base.cast, record), "VN")
+
+
+def scan_beside(cast: Any, record: Activity) -> ClearanceScan:
+    """A clearance on paper with its scan, as it stands after its record went its way."""
+    place = default_storage.save("kept/00/a-scan", ContentFile(b"%PDF-1.7 a small scan"))
+    signed = {"authority": "Director-General", "signed_on": date(2020, 9, 30), "version_code": "1B22-D9C8-1DA7"}
+    noted = {"noted_by": cast.vn_focal.user, "noted_at": clock.now()}
+    clearance = PaperClearance.objects.create(activity=record, **signed, **noted)
+    given = {"name": "sheet.pdf", "kind": "PDF", "size": 21, "sha256": hashlib.sha256(place.encode()).hexdigest()}
+    row: ClearanceScan = ClearanceScan.objects.create(
+        clearance=clearance, place=place, added_by=cast.vn_focal.user, **given
     )
     return row
 
@@ -377,6 +401,7 @@ SUBJECTS: dict[str, Callable[[Base], Iterator[Subject]]] = {
     "activities.Activity": activities,
     "activities.SavedView": views,
     "activities.Attachment": attachments,
+    "activities.ClearanceScan": scans,
     "activities.ImportRun": imports,
     "consensus.Round": rounds,
     "jobs.Job": jobs,

@@ -3,11 +3,14 @@
 import hashlib
 from datetime import date, datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from pikepdf import Dictionary
 
+from activities.models.clearance import Signature
 from activities.services.attach import attach
 from activities.services.basis import record_basis
+from activities.services.clearance import clear_on_paper
 from activities.services.saved_views import save_view
 from activities.services.step import submit, take_step
 from kernel import clock
@@ -57,6 +60,9 @@ def base() -> tuple[Cast, dict[str, str]]:
         save_view(actor=cast.la_focal.actor, name="Seminars", query={"q": "seminar"})
     with under_seed, determined.step("files"):
         with_files(cast)
+    with under_seed, determined.step("signed sheets"):
+        signed(cast, "signed")
+        signed(cast, "scanned", scan=files.upload("a sheet.pdf", files.pdf(Way=Dictionary(Name="a sheet"))))
     with under_seed, determined.step("a contact"):
         first = Mechanism.objects.order_by("code").first()  # whose page is always asked for
         ContactNote.objects.create(mechanism=first, on=date(2020, 9, 5), words="A letter")
@@ -75,6 +81,19 @@ def with_files(cast: Cast) -> None:
         upload = files.upload(f"{way}.pdf", files.pdf(Way=Dictionary(Name=way)))
         attach(actor=writer, activity=row, upload=upload, mark=row.mark, for_readers=way == FOR_ALL)
     submit(actor=writer, activity=row, attested=True)
+    take_step(actor=cast.officer2.actor, activity=row, name="accept")
+    row.refresh_from_db()
+    record_basis(actor=cast.publisher.actor, activity=row, kind="public_source", reference="VNA")
+
+
+def signed(cast: Cast, name: str, scan: SimpleUploadedFile | None = None) -> None:
+    """A shared record that Viet Nam cleared on paper."""
+    writer = cast.vn_focal.actor
+    row = activities.draft(writer, "LA", "VN", title=TITLE.format(name))
+    signature = Signature("Director-General", date(2020, 9, 30), "1B22-D9C8-1DA7")
+    with members.clearing("VN"):
+        clear_on_paper(actor=writer, activity=row, signature=signature, version=None, scan=scan)
+        submit(actor=writer, activity=row, attested=True)
     take_step(actor=cast.officer2.actor, activity=row, name="accept")
     row.refresh_from_db()
     record_basis(actor=cast.publisher.actor, activity=row, kind="public_source", reference="VNA")
