@@ -159,15 +159,20 @@ def files(situations: frozenset[str], *ways: str) -> frozenset[str]:
     return frozenset(f"{situation}, {way}" for situation in situations for way in ways)
 
 
+# A file of a record that ended in a shared one: who could open it before opens it still, and nobody else.
+AFTER_ASKED, AFTER_SHARED = "ended after asked", "ended after shared"
+ENDED = {AFTER_ASKED: PARTIES, AFTER_SHARED: EVERYBODY}
+
 FILE: dict[str, tuple[Rule, ...]] = {
     "view": (
         Rule(CONTENT, BY_OWNER),
         *(Rule(CONTENT, who, files(of(situation), FOR_ALL)) for situation, who in READERS.items() if who),
-        Rule(STAFF, BY_HOUSE, files(AT_SECRETARIAT, FOR_HOUSE)),
+        *(Rule(CONTENT, who, files(of(situation), FOR_ALL)) for situation, who in ENDED.items()),
+        Rule(STAFF, BY_HOUSE, files(AT_SECRETARIAT | of(*ENDED), FOR_HOUSE)),
         Rule(FOCAL, of(CO_AUTHOR), files(UNACCEPTED, FOR_ALL, FOR_HOUSE, UNSENT)),
     ),
     "remove": (
-        Rule(WRITERS, BY_OWNER, files(WITH_OWNER | ACCEPTED, FOR_ALL, FOR_HOUSE, UNSENT)),
+        Rule(WRITERS, BY_OWNER, files(WITH_OWNER | ACCEPTED | of(*ENDED), FOR_ALL, FOR_HOUSE, UNSENT)),
         Rule(FOCAL, of(CO_AUTHOR), files(WRITTEN_TOGETHER, FOR_ALL, FOR_HOUSE, UNSENT)),
     ),
 }

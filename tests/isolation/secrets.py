@@ -43,7 +43,7 @@ from reporting.states import Matter
 from tests.cast import Cast
 from tests.factories import activities, files, pages, reporting
 from tests.factories import people as made_of_people
-from tests.isolation.oracle import FOR_HOUSE
+from tests.isolation.oracle import FOR_ALL, FOR_HOUSE
 from tests.isolation.subjects import file_beside
 from tests.isolation.worlds import TITLE
 
@@ -233,6 +233,11 @@ def file_of_a_returned_record(cast: Cast) -> object:
     return attach(actor=cast.vn_focal.actor, activity=row, upload=upload, mark=row.mark, for_readers=True)
 
 
+def file_of_an_ended_record(cast: Cast) -> object:
+    """All read the record in which it ended; who could not read the one that ended finds no file of it."""
+    return file_beside(cast, Activity.objects.get(title=TITLE.format("that ended")), FOR_ALL)
+
+
 def scan(cast: Cast) -> object:
     """All read the record, and that it was cleared on paper its office alone; the sheet was scanned afterwards."""
     row = Activity.objects.get(title=TITLE.format("signed"))
@@ -292,6 +297,7 @@ SECRETS = (
     Secret("another date or place", (VN, "la", *STAFF), other_version),
     Secret("file for the secretariat", (VN, *STAFF), file_of_a_shared_record, audited=False),
     Secret("file not sent yet", (VN,), file_of_a_returned_record),
+    Secret("file of a record that ended", (VN, "la", *STAFF), file_of_an_ended_record, audited=False),
     Secret("scan of a signed sheet", (VN,), scan),
     Secret("log that was read in", (VN,), read_in),
     Secret("token of a program", (VN,), token),

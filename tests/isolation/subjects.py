@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.urls import reverse
 
+from activities.merging import readers_of_files
 from activities.models import Activity, Attachment, ClearanceScan, PaperClearance
 from activities.services.saved_views import save_view
 from kernel import clock
@@ -36,7 +37,7 @@ from reporting.services.compile import place_of
 from reporting.states import Matter, PackState, StageState
 from tests.factories import activities as records
 from tests.factories import pages, people, reporting
-from tests.isolation.oracle import FOR_ALL, FOR_HOUSE, UNSENT
+from tests.isolation.oracle import AFTER_ASKED, AFTER_SHARED, FOR_ALL, FOR_HOUSE, UNSENT
 from tests.isolation.situations import ONLY_OF_STATES, SITUATIONS, Maker
 
 PLACES_OF = {
@@ -115,6 +116,19 @@ def attachments(base: Base) -> Iterator[Subject]:
         for name in names:
             record = SITUATIONS[name](make, f"{name}, {way}")
             yield Subject("activities.Attachment", f"{name}, {way}", file_beside(base.cast, record, way), "VN")
+    for name, before in ((AFTER_ASKED, "asked"), (AFTER_SHARED, "shared")):
+        for way in (FOR_ALL, FOR_HOUSE):
+            record = ended(make, before, f"{name}, {way}")
+            yield Subject("activities.Attachment", f"{name}, {way}", file_beside(base.cast, record, way), "VN")
+
+
+def ended(make: Maker, before: str, title: str) -> Activity:
+    """A record that ended in one of Lao PDR which all Member States read, as it stands after both were made one."""
+    row, lao = SITUATIONS[before](make, title), make.cast.la_focal.actor
+    stays = records.shared(make.cast, lao, *make.states, title=f"{title}, the other", host="LA")
+    kept = {"kept_reader_ids": readers_of_files(row), "reader_ids": [], "audience": "secretariat"}
+    Activity.objects.filter(pk=row.pk).update(state="merged", merged_into=stays, **kept)
+    return Activity.objects.get(pk=row.pk)
 
 
 def file_beside(cast: Any, record: Any, way: str) -> Attachment:
