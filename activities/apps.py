@@ -42,6 +42,8 @@ VERBS = {
     "activities.ledger_taken": "took out the ledger of the own office",
     "activities.attached": "added a file",
     "activities.attachment_removed": "took a file away",
+    "activities.scan_kept": "added the scan of the signed sheet",
+    "activities.scan_removed": "took the scan of the signed sheet away",
     "activities.locked": "cited the record in a settled report",
 }
 KINDS = {
@@ -63,7 +65,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers policy, machines, words, notices, whose record is whose, and how the register reads the log."""
-        from activities.policy import ATTACHMENT, IMPORT_POLICY, POLICY, VIEWS
+        from activities.policy import ATTACHMENT, IMPORT_POLICY, POLICY, SCAN, VIEWS
         from activities.selectors.involving import involving
         from activities.services.importing import run as importing
         from activities.workflow import RECORD, TIMING, timing_rows
@@ -74,6 +76,7 @@ class ActivitiesConfig(AppConfig):
         policy.register(POLICY.with_rows((*RECORD.allow_rows(), *timing_rows())))
         policy.register(VIEWS)
         policy.register(ATTACHMENT)
+        policy.register(SCAN)
         policy.register(IMPORT_POLICY)
         register_verbs(VERBS)
         register_about(

@@ -149,10 +149,18 @@ def apply_to_parent(activity: Activity, firing: Firing) -> None:
     activity.bases.update(activity=parent)
     agreed = [office_id for office_id, part in answers.items() if part.confirmation == Confirmation.CONFIRMED]
     end_versions(parent, agreed, VersionEnd.CORRECTED)
-    activity.attachments.exclude(sha256__in=parent.attachments.values("sha256")).update(activity=parent)
+    _files_to_parent(activity, parent)
     freeze(parent, RevisionKind.ACCEPTED, firing)
     audience.refresh(parent)
     audit.record("activities.corrected", parent, comment=firing.comment)
+
+
+def _files_to_parent(correction: Activity, parent: Activity) -> None:
+    """What the secretariat kept to itself beside a text for two records does not become their owner's."""
+    moving = correction.attachments.exclude(sha256__in=parent.attachments.values("sha256"))
+    if correction.owner_id != parent.owner_id:
+        moving = moving.filter(for_readers=True)
+    moving.update(activity=parent)
 
 
 def _answers(correction: Activity, parent: Activity) -> dict[int, Participation]:
@@ -171,11 +179,17 @@ def end_in_parent(activity: Activity, firing: Firing) -> None:
 
 
 def point_to_the_other(activity: Activity, firing: Firing) -> None:
-    """Its reference leads to the other from now on, and so do those that led to it; what is cited stays cited."""
+    """Its reference leads to the other from now on, and so do those that led to it; what is cited stays cited.
+
+    Its files stay its own, and are opened beside the other by those who could open them until now.
+    """
     into = Activity.objects.get(pk=firing.data["into"])
-    activity.merged_into = into
-    activity.save(update_fields=["merged_into", "state"])
-    activity.absorbed.update(merged_into=into)
+    readers = merging.readers_of_files(activity)
+    activity.merged_into, activity.kept_reader_ids = into, readers
+    activity.save(update_fields=["merged_into", "kept_reader_ids", "state"])
+    for earlier in activity.absorbed.all():
+        earlier.merged_into, earlier.kept_reader_ids = into, merging.narrowed(earlier.kept_reader_ids, readers)
+        earlier.save(update_fields=["merged_into", "kept_reader_ids"])
     if activity.locked_by_report and not into.locked_by_report:
         into.locked_by_report = True
         into.save(update_fields=["locked_by_report"])

@@ -87,6 +87,18 @@ def owners_missing(proposal: Activity) -> list[Objection]:
     return [_objection(sentence, state=part.name) for part in waiting]
 
 
+def readers_of_files(row: Activity) -> list[int] | None:
+    """The offices that may go on reading what lies open beside a record that ends; None is every Member State."""
+    return None if row.audience == Audience.ALL else sorted(_readers(row))
+
+
+def narrowed(before: list[int] | None, now: list[int] | None) -> list[int] | None:
+    """Those who could read it before a record ended in another, and still could when that one ended too."""
+    if before is None or now is None:
+        return now if before is None else before
+    return sorted(set(before) & set(now))
+
+
 def _readers(row: Activity) -> set[int]:
     return {row.owner_id, *row.reader_ids}
 

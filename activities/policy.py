@@ -120,6 +120,7 @@ def held_before_chair(actor: Actor, post: OpenPost) -> Q:
 
 
 ACCEPTED = frozenset({State.ACCEPTED.value})
+ENDED = frozenset({State.MERGED.value})
 SENT_STATES = frozenset({State.SUBMITTED.value, State.RETURNED.value, State.ACCEPTED.value})
 EDITABLE = frozenset({State.DRAFT.value, State.RETURNED.value})
 
@@ -206,6 +207,17 @@ def beside(record: Callable[[Actor, OpenPost], Q], **more: object) -> Callable[[
 
 
 OPEN_FILE = {"sent_at__isnull": False, "for_readers": True}
+
+
+def of_ended(actor: Actor, post: OpenPost) -> Q:
+    """Open files of a record that ended in one this office reads, for an office that could read them before."""
+    read = own(actor, post) | shared(actor, post) | named(actor, post)
+    records = apps.get_model("activities.Activity")._base_manager.filter(read)
+    before = Q(activity__kept_reader_ids=None) | Q(activity__kept_reader_ids__contains=[post.office_id])
+    here = Q(activity__merged_into__in=records.values("pk"), **OPEN_FILE)
+    return here & before & ~Q(activity__owner_id=post.office_id)
+
+
 ATTACHMENT = Policy(
     model="activities.Attachment",
     state_field="activity__state",
@@ -215,15 +227,32 @@ ATTACHMENT = Policy(
         Scope("of_sent", beside(submitted_by_others, sent_at__isnull=False)),
         Scope("of_shared", beside(shared, **OPEN_FILE)),
         Scope("of_named", beside(named, **OPEN_FILE)),
+        Scope("of_ended", of_ended),
     ),
     rows=(
         Allow("view", SECRETARIAT | STATE, "of_own"),
         Allow("view", SECRETARIAT, "of_sent"),
         Allow("view", STATE, "of_shared"),
         Allow("view", STATE, "of_named"),
+        Allow("view", STATE, "of_ended"),
         Allow("view", CO_AUTHORS, "of_co_author"),
-        Allow("remove", WRITERS, "of_own", EDITABLE | ACCEPTED),
+        Allow("remove", WRITERS, "of_own", EDITABLE | ACCEPTED | ENDED),
         Allow("remove", CO_AUTHORS, "of_co_author", EDITABLE),
+    ),
+)
+
+
+def of_clearing_office(actor: Actor, post: OpenPost) -> Q:
+    """Scans of the sheets on which the post's own office cleared its records, wherever these are by now."""
+    return Q(clearance__activity__owner_id=post.office_id)
+
+
+SCAN = Policy(
+    model="activities.ClearanceScan",
+    scopes=(Scope("of_clearing_office", of_clearing_office),),
+    rows=(
+        Allow("view", STATE, "of_clearing_office"),
+        Allow("remove", STATE_STAFF, "of_clearing_office"),
     ),
 )
 

@@ -3,7 +3,7 @@
 from activities.models.activity import Activity
 from activities.models.attachment import Attachment
 from activities.models.beside import DoNotReport, ScopeHold, SharingBasis
-from activities.models.clearance import PaperClearance
+from activities.models.clearance import ClearanceScan, PaperClearance
 from activities.models.entry import StateEntry
 from activities.models.found import FoundBy, SavedView
 from activities.models.grants import ActivityGrant
@@ -17,6 +17,7 @@ __all__ = [
     "Activity",
     "ActivityGrant",
     "Attachment",
+    "ClearanceScan",
     "DoNotReport",
     "FoundBy",
     "HoldDecision",

@@ -94,6 +94,9 @@ class Activity(Tracked, Classified, Dated):
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
     absorbs = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorptions")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="absorbed")
+    kept_reader_ids = ArrayField(
+        models.BigIntegerField(), null=True
+    )  # once merged: who read it until then; null is all
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     timing = models.CharField(max_length=10, choices=Timing.choices, default=Timing.TOOK_PLACE)
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.OWNER)

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 
 from activities.models.activity import Activity
+from kernel.access.querysets import PolicyQuerySet
+from kernel.files.models import KeptFile
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,16 @@ class PaperClearance(models.Model):
 
     def __str__(self) -> str:
         return self.authority
+
+
+class ClearanceScan(KeptFile):
+    """The scan of one signed sheet: for the office that cleared, and for nobody else."""
+
+    clearance = models.OneToOneField(PaperClearance, on_delete=models.PROTECT, related_name="scan")
+
+    objects = PolicyQuerySet.as_manager()
+
+    @property
+    def activity(self) -> Activity:
+        """The record that was cleared."""
+        return self.clearance.activity

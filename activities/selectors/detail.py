@@ -23,7 +23,6 @@ from activities.models import (
     Attachment,
     DoNotReport,
     OtherVersion,
-    PaperClearance,
     Participation,
     ScopeHold,
     SharingBasis,
@@ -33,6 +32,7 @@ from activities.places import place_in_words
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.selectors.attachments import attachments_of
+from activities.selectors.clearance import beside_record
 from activities.selectors.differences import Difference, differences
 from activities.selectors.held import awaits_word
 from activities.selectors.history import Event, events_for
@@ -96,7 +96,6 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     holds = ScopeHold.objects.filter(activity=OuterRef("pk"), closed_at__isnull=True)
     bases = SharingBasis.objects.filter(activity=OuterRef("pk")).order_by("-recorded_at")
     entries = StateEntry.objects.filter(activity=OuterRef("pk"))
-    papers = PaperClearance.objects.filter(activity=OuterRef("pk")).order_by("-noted_at")
     wishes = DoNotReport.objects.filter(activity=OuterRef("pk"), lifted_at__isnull=True)
     versions = OtherVersion.objects.filter(activity=OuterRef("pk"), ended_at__isnull=True)
     open_ones = Activity.objects.filter(corrects=OuterRef("pk"), state__in=OPEN_STATES)
@@ -111,8 +110,6 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
             entry_channel=Subquery(entries.values("channel")[:1]),
             entry_evidence=Subquery(entries.values("evidence")[:1]),
             entry_confirmed_at=Subquery(entries.values("confirmed_at")[:1]),
-            paper_authority=Subquery(papers.values("authority")[:1]),
-            paper_signed_on=Subquery(papers.values("signed_on")[:1]),
             basis_kind=Subquery(bases.values("kind")[:1]),
             basis_reference=Subquery(bases.values("reference")[:1]),
             other_versions_of=ArraySubquery(versions.values("office_id")),
@@ -121,6 +118,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
             open_correction=Subquery(open_ones.values("reference")[:1]),
             mechanism_names=ArraySubquery(mechanisms.values("name")),
             challenge_labels=ArraySubquery(challenges.values("label")),
+            **beside_record(actor),
             **{f"may_{name}": _flag(actor, name) for name in ACTIONS},
         )
     )

@@ -28,6 +28,8 @@ OWNER_ONLY = (
     "activities.record.discard",
     "activities.record.recall",
     "activities.record.reopen",
+    "activities.scan_kept",
+    "activities.scan_removed",
 )
 FREEZING = (
     "activities.entered_for_state",

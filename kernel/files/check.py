@@ -12,13 +12,15 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from kernel.files import scanner
-from kernel.files.kinds import fits
+from kernel.files.kinds import KINDS, fits
 from kernel.files.names import clean
 from kernel.files.refusals import refuse
 
 PROJECT = Path(__file__).resolve().parents[2]
 WALL_SECONDS = 20
 TOO_MUCH = {"kind": "", "why": "too much", "part": ""}
+OF_ANY_KIND = frozenset({"empty", "too much"})
+EVERY_KIND = frozenset(KINDS)
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,16 @@ class Checked:
     sha256: str
 
 
-def check(upload: UploadedFile) -> Checked:
-    """What it is; `Objected` with a sentence when it may not be kept."""
+def check(upload: UploadedFile, *, only: frozenset[str] = EVERY_KIND) -> Checked:
+    """What it is; `Objected` with a sentence when it may not be kept, or is of another kind than is asked for."""
     name, size = clean(upload.name or ""), upload.size or 0
     if size > settings.UPLOAD_MOST_BYTES:
         raise refuse("large", f"{settings.UPLOAD_MOST_BYTES // 1_000_000} MB")
     upload.seek(0)
     data = upload.read()
     found = look(data, PurePosixPath(name).suffix.lower())
+    if only != EVERY_KIND and found["kind"] not in only and found["why"] not in OF_ANY_KIND:
+        raise refuse("no scan")
     if found["why"]:
         raise refuse(found["why"], found["part"])
     if not fits(found["kind"], PurePosixPath(name).suffix.lower()):

@@ -32,6 +32,7 @@ KINDS = {
         Kind("text", (".txt", ".csv"), "text/plain; charset=utf-8", text.check),
     )
 }
+SCANS = frozenset({"PDF", "PNG", "JPEG"})  # how a sheet of paper comes in
 BEGINNINGS = ((b"%PDF-", "PDF"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff", "JPEG"))
 NOT_TAKEN = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office"),  # also the shell of an encrypted office file

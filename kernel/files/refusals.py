@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as lazy
 from kernel.errors import Objected, Objection
 
 TAKEN = lazy("PDF, Word, Excel, PowerPoint, PNG, JPEG, or plain text")
+SCANNED = lazy("PDF, PNG or JPEG")
 SENTENCES = {
     "empty": lazy("The file is empty."),
     "large": lazy("The file is larger than %(part)s. Make it smaller, or add a part of it."),
@@ -12,6 +13,7 @@ SENTENCES = {
         "What kind of file this is cannot be told. A PDF, Word, Excel, PowerPoint, PNG or JPEG file can be added, "
         "and plain text in UTF-8."
     ),
+    "no scan": lazy("A scan is a PDF, PNG or JPEG file. Save it as one of these."),
     "ending": lazy("The file is %(part)s inside, and its name says something else. Give it its right name."),
     "svg": lazy("This is an SVG drawing, which can carry a program. Save it as PNG or PDF and add that."),
     "markup": lazy("This is a web page or other markup (%(part)s). Print it to PDF and add that."),

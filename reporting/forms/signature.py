@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.models.clearance import Signature
 from kernel import clock
+from kernel.errors import Objected
+from kernel.files.refusals import SCANNED
 from kernel.ui.day_field import DayField
 from kernel.ui.posted import plain_text
 
@@ -29,10 +32,14 @@ class SignatureForm(forms.Form):
         help_text=lazy("It stands at the top of the sheet, for example 1B22-D9C8-1DA7."),
         error_messages={"required": lazy("Write the version code.")},
     )
+    file = forms.FileField(label=lazy("Scan of the signed sheet (optional)"), required=False, allow_empty_file=True)
 
     def __init__(self, *args: Any, code: str, **kwargs: Any) -> None:
         self.code = code
         super().__init__(*args, **kwargs)
+        most = settings.UPLOAD_MOST_BYTES // 1_000_000
+        sentence = _("%(kinds)s; %(most)s MB at most. Only your office can open it.")
+        self.fields["file"].help_text = sentence % {"kinds": SCANNED, "most": most}
 
     def clean_signed_on(self) -> Any:
         """Nobody has signed tomorrow."""
@@ -51,4 +58,12 @@ class SignatureForm(forms.Form):
 
     def signature(self) -> Signature:
         """What was typed."""
-        return Signature(**self.cleaned_data)
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "file"}
+        return Signature(**typed)
+
+    def show(self, error: Objected) -> None:
+        """Put each reason beside its field; what stands at no field here is told on the page of its own."""
+        if any(objection.field not in self.fields for objection in error.objections):
+            raise error
+        for objection in error.objections:
+            self.add_error(objection.field, objection.sentence)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from activities.models import Activity
 from activities.services.clearance import clear_on_paper
 from kernel.access.request import PortalRequest
+from kernel.errors import Objected
 from kernel.ui.posted import posted_version
 from reporting.forms.signature import SignatureForm
 from reporting.pack.sheet import render_sheet
@@ -32,11 +33,16 @@ def activity_signed(request: PortalRequest, reference: str) -> HttpResponse:
     """The signed sheet came back: who signed, when, and which version."""
     rows = Activity.objects.for_record()
     activity: Activity = rows.get_for(request.actor, "clear_on_paper", reference=reference)
-    form = SignatureForm(request.POST or None, code=sheet_of(activity, actor=request.actor).version_code)
+    code = sheet_of(activity, actor=request.actor).version_code
+    form = SignatureForm(request.POST or None, request.FILES or None, code=code)
     if request.method == "POST" and form.is_valid():
-        seen = posted_version(request)
-        clear_on_paper(actor=request.actor, activity=activity, signature=form.signature(), version=seen)
-        messages.success(request, _("National clearance is noted. The record can be submitted."))
-        return redirect("activities:activity-detail", reference)
+        signed = {"signature": form.signature(), "scan": form.cleaned_data["file"]}
+        try:
+            clear_on_paper(actor=request.actor, activity=activity, version=posted_version(request), **signed)
+        except Objected as error:
+            form.show(error)
+        else:
+            messages.success(request, _("National clearance is noted. The record can be submitted."))
+            return redirect("activities:activity-detail", reference)
     context = {"activity": activity, "form": form, "hidden": {"version": activity.version}}
     return render(request, "reporting/activity_signed.html", context, status=422 if form.errors else 200)

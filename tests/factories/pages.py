@@ -8,8 +8,10 @@ from uuid import uuid4
 from django.urls import reverse
 
 from activities.coarsest import Days
-from activities.models import Activity, Attachment, ImportRun, SavedView
+from activities.models import Activity, Attachment, ClearanceScan, ImportRun, SavedView
+from activities.models.clearance import Signature
 from activities.services.attach import attach
+from activities.services.clearance import clear_on_paper
 from activities.services.correct import propose_and_submit
 from activities.services.hold import hold_activity
 from activities.services.other_version import give_other_version
@@ -32,7 +34,7 @@ from reporting.models import Pack, Stage
 from reporting.services.circulate import circulate_stage
 from reporting.services.draft import draft_stage
 from reporting.services.readers import name_reader
-from tests.factories import activities, files, people, reporting
+from tests.factories import activities, files, members, people, reporting
 
 READ_BY_MANY = ("shared", "accepted", "held")
 
@@ -55,6 +57,7 @@ class World:
     removal: Removal
     view: SavedView
     file: Attachment
+    scan: ClearanceScan
     imports: tuple[ImportRun, ImportRun]
 
 
@@ -81,7 +84,18 @@ def build(cast: Any) -> World:
     read = activities.read_in(vn), activities.read_in(vn, "Tajuk\tBila\nSeminar\t2019", checked=False)
     token, _secret = issue_token(actor=vn, post=cast.vn_focal.posts[0], label="Log of the command")
     own = {"sheet": sheet, "token": token, "removal": removal, "view": view, "file": file, "imports": read}
+    own["scan"] = signed(cast, made)
     return World(made, pack, *stages, job, mail, *posts(cast), **own)
+
+
+def signed(cast: Any, made: dict[str, Activity]) -> ClearanceScan:
+    """Another draft of Viet Nam, cleared on paper with a scan."""
+    vn = cast.vn_focal.actor
+    made["signed"] = activities.draft(vn, "LA", "VN", title="Seminar eleven")
+    signature = Signature("Director-General, Border Department", date(2020, 9, 30), "1B22-D9C8-1DA7")
+    with members.clearing("VN"):
+        clear_on_paper(actor=vn, activity=made["signed"], signature=signature, version=None, scan=files.upload())
+    return ClearanceScan.objects.get()
 
 
 def posts(cast: Any) -> tuple[Invitation, TwoPersonRequest, Post]:
@@ -181,6 +195,7 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["account_code_sheet_issue"] = [reverse("account_code_sheet_issue", args=[world.sheet.user.public_id])]
     found["account_code_sheet_void"] = [reverse("account_code_sheet_void", args=[world.sheet.public_id])]
     found |= {name: [reverse(f"activities:{name}", args=[world.file.public_id])] for name in FILE}
+    found |= {name: [reverse(f"activities:{name}", args=[world.scan.public_id])] for name in SCAN}
     found["account_token_revoke"] = [reverse("account_token_revoke", args=[world.token.public_id])]
     found["removal"] = [reverse("removal", args=[world.removal.public_id])]
     found["removal-of-record"] = [reverse("removal-of-record", args=[world.records["own"].reference])]
@@ -212,5 +227,6 @@ STAGE = tuple(
 )
 POST = ("post", "post-end", "post-hand-over", "post-stand-in", "post-lost-factor")
 CYCLE = ("cycle-detail", "candidates", "cycle-discard", "cycle-who-sees")
+SCAN = ("clearance-scan", "clearance-scan-remove")
 FILE = ("attachment", "attachment-remove")
 PACK = ("pack-release", "pack-withdraw", "pack-who-sees", "pack-readers")

@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import reverse
 
-from activities.models import Activity, Attachment
+from activities.models import Activity, Attachment, ClearanceScan
 from kernel.accounts.middleware import OPEN_PREFIXES
 from kernel.accounts.models import Post
 from mechanisms.models import Document, Mechanism, Meeting
@@ -77,6 +77,7 @@ def things() -> list[Subject]:
     found += one_of_each("reporting.WorkItem", lambda row: "open")
     files = Attachment.objects.filter(activity__title=TITLE.format("with files"))
     found += [Subject("activities.Attachment", f"shared, {way}", files.get(name=f"{way}.pdf"), "VN") for way in WAYS]
+    found.append(Subject("activities.ClearanceScan", "shared", ClearanceScan.objects.get(name="a sheet.pdf"), "VN"))
     for kind in KINDS:
         found += one_of_each(kind.model._meta.label, lambda row: "in the register")
     for post in Post.objects.filter(office__code="VN", role="focal_point", end__isnull=True)[:1]:

@@ -159,18 +159,26 @@ def files(situations: frozenset[str], *ways: str) -> frozenset[str]:
     return frozenset(f"{situation}, {way}" for situation in situations for way in ways)
 
 
+# A file of a record that ended in a shared one: who could open it before opens it still, and nobody else.
+AFTER_ASKED, AFTER_SHARED = "ended after asked", "ended after shared"
+ENDED = {AFTER_ASKED: PARTIES, AFTER_SHARED: EVERYBODY}
+
 FILE: dict[str, tuple[Rule, ...]] = {
     "view": (
         Rule(CONTENT, BY_OWNER),
         *(Rule(CONTENT, who, files(of(situation), FOR_ALL)) for situation, who in READERS.items() if who),
-        Rule(STAFF, BY_HOUSE, files(AT_SECRETARIAT, FOR_HOUSE)),
+        *(Rule(CONTENT, who, files(of(situation), FOR_ALL)) for situation, who in ENDED.items()),
+        Rule(STAFF, BY_HOUSE, files(AT_SECRETARIAT | of(*ENDED), FOR_HOUSE)),
         Rule(FOCAL, of(CO_AUTHOR), files(UNACCEPTED, FOR_ALL, FOR_HOUSE, UNSENT)),
     ),
     "remove": (
-        Rule(WRITERS, BY_OWNER, files(WITH_OWNER | ACCEPTED, FOR_ALL, FOR_HOUSE, UNSENT)),
+        Rule(WRITERS, BY_OWNER, files(WITH_OWNER | ACCEPTED | of(*ENDED), FOR_ALL, FOR_HOUSE, UNSENT)),
         Rule(FOCAL, of(CO_AUTHOR), files(WRITTEN_TOGETHER, FOR_ALL, FOR_HOUSE, UNSENT)),
     ),
 }
+
+# The scan of a signed sheet, wherever its record is: for the office that cleared alone.
+SCAN = {"view": (Rule(STATE, BY_OWNER),), "remove": (Rule(ANSWERING, BY_OWNER),)}
 
 BEFORE_SEATS, OUT = of("circulated"), of("circulated", "settled", "transmitted", "outcome_recorded")
 DRAFTING, FROZEN = of("drafting"), OUT - {"circulated"}
@@ -304,6 +312,7 @@ RULES: dict[str, dict[str, tuple[Rule, ...]]] = {
     "activities.Activity": ACTIVITY,
     "activities.SavedView": dict.fromkeys(("view", "rename", "remove"), (Rule(CONTENT, of(WHO_ASKED)),)),
     "activities.Attachment": FILE,
+    "activities.ClearanceScan": SCAN,
     "activities.ImportRun": {action: (Rule(WRITERS, of(WHO_ASKED)),) for action in ("view", "commit")},
     "audit.Entry": ENTRY,
     "consensus.Round": ROUND,
@@ -391,6 +400,7 @@ STANDING: dict[str, Callable[[str, str, str], frozenset[str]]] = {
     "activities.Activity": standing_to_record,
     "activities.SavedView": asked_by(VN="focal_point", SEC="officer"),
     "activities.Attachment": standing_to_record,
+    "activities.ClearanceScan": standing_to_record,
     "activities.ImportRun": asked_by(VN="focal_point", SEC="officer"),
     "audit.Entry": asked_by(),
     "jobs.Job": asked_by(VN="approver", SEC="officer", AUDIT="auditor"),

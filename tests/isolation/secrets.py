@@ -15,6 +15,7 @@ from activities.content import working_data
 from activities.models import Activity, HoldDecision
 from activities.record import places_named
 from activities.services.attach import attach
+from activities.services.clearance import keep_scan
 from activities.services.co_authors import name_co_author
 from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
@@ -27,7 +28,9 @@ from activities.services.saved_views import save_view
 from activities.services.step import take_step
 from kernel.accounts.services.ask import ask_for_address
 from kernel.accounts.services.issue_token import issue_token
+from kernel.audit import record as audit
 from kernel.consensus.services.reply import Answer
+from kernel.files.check import check
 from kernel.jobs.services.enqueue import enqueue
 from mechanisms.models import Contact, ContactNote, Mechanism
 from mechanisms.register.tables import BY_MODEL
@@ -40,7 +43,7 @@ from reporting.states import Matter
 from tests.cast import Cast
 from tests.factories import activities, files, pages, reporting
 from tests.factories import people as made_of_people
-from tests.isolation.oracle import FOR_HOUSE
+from tests.isolation.oracle import FOR_ALL, FOR_HOUSE
 from tests.isolation.subjects import file_beside
 from tests.isolation.worlds import TITLE
 
@@ -230,6 +233,19 @@ def file_of_a_returned_record(cast: Cast) -> object:
     return attach(actor=cast.vn_focal.actor, activity=row, upload=upload, mark=row.mark, for_readers=True)
 
 
+def file_of_an_ended_record(cast: Cast) -> object:
+    """All read the record in which it ended; who could not read the one that ended finds no file of it."""
+    return file_beside(cast, Activity.objects.get(title=TITLE.format("that ended")), FOR_ALL)
+
+
+def scan(cast: Cast) -> object:
+    """All read the record, and that it was cleared on paper its office alone; the sheet was scanned afterwards."""
+    row = Activity.objects.get(title=TITLE.format("signed"))
+    upload = files.upload(f"{WORD}.pdf", files.pdf(Title=WORD))
+    with audit.unit(cast.vn_focal.actor):
+        return keep_scan(cast.vn_focal.actor, row.clearances.get(), upload, check(upload))
+
+
 def removal(cast: Cast) -> object:
     row = Activity.objects.get(title=TITLE.format("draft"))
     return ask_of_record(actor=cast.vn_approver.actor, activity=row, fields=["summary", "title"], ground="mistake")
@@ -281,6 +297,8 @@ SECRETS = (
     Secret("another date or place", (VN, "la", *STAFF), other_version),
     Secret("file for the secretariat", (VN, *STAFF), file_of_a_shared_record, audited=False),
     Secret("file not sent yet", (VN,), file_of_a_returned_record),
+    Secret("file of a record that ended", (VN, "la", *STAFF), file_of_an_ended_record, audited=False),
+    Secret("scan of a signed sheet", (VN,), scan),
     Secret("log that was read in", (VN,), read_in),
     Secret("token of a program", (VN,), token),
     Secret("decision on a hold", (VN, *STAFF), hold_decision),

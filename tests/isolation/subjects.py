@@ -12,7 +12,8 @@ from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.urls import reverse
 
-from activities.models import Attachment
+from activities.merging import readers_of_files
+from activities.models import Activity, Attachment, ClearanceScan, PaperClearance
 from activities.services.saved_views import save_view
 from kernel import clock
 from kernel.access.actor import Role
@@ -36,7 +37,7 @@ from reporting.services.compile import place_of
 from reporting.states import Matter, PackState, StageState
 from tests.factories import activities as records
 from tests.factories import pages, people, reporting
-from tests.isolation.oracle import FOR_ALL, FOR_HOUSE, UNSENT
+from tests.isolation.oracle import AFTER_ASKED, AFTER_SHARED, FOR_ALL, FOR_HOUSE, UNSENT
 from tests.isolation.situations import ONLY_OF_STATES, SITUATIONS, Maker
 
 PLACES_OF = {
@@ -115,6 +116,19 @@ def attachments(base: Base) -> Iterator[Subject]:
         for name in names:
             record = SITUATIONS[name](make, f"{name}, {way}")
             yield Subject("activities.Attachment", f"{name}, {way}", file_beside(base.cast, record, way), "VN")
+    for name, before in ((AFTER_ASKED, "asked"), (AFTER_SHARED, "shared")):
+        for way in (FOR_ALL, FOR_HOUSE):
+            record = ended(make, before, f"{name}, {way}")
+            yield Subject("activities.Attachment", f"{name}, {way}", file_beside(base.cast, record, way), "VN")
+
+
+def ended(make: Maker, before: str, title: str) -> Activity:
+    """A record that ended in one of Lao PDR which all Member States read, as it stands after both were made one."""
+    row, lao = SITUATIONS[before](make, title), make.cast.la_focal.actor
+    stays = records.shared(make.cast, lao, *make.states, title=f"{title}, the other", host="LA")
+    kept = {"kept_reader_ids": readers_of_files(row), "reader_ids": [], "audience": "secretariat"}
+    Activity.objects.filter(pk=row.pk).update(state="merged", merged_into=stays, **kept)
+    return Activity.objects.get(pk=row.pk)
 
 
 def file_beside(cast: Any, record: Any, way: str) -> Attachment:
@@ -130,6 +144,30 @@ def file_beside(cast: Any, record: Any, way: str) -> Attachment:
         added_by=cast.vn_focal.user,
         for_readers=way == FOR_ALL,
         sent_at=None if way == UNSENT else clock.now(),
+    )
+    return row
+
+
+SCANNED_IN = ("cleared", "submitted", "asked", "shared", "withheld", "set aside", "withdrawn")
+
+
+def scans(base: Base) -> Iterator[Subject]:
+    """The scan of the sheet on which Viet Nam cleared a record, in the situations that come after that."""
+    make = Maker(base.cast)
+    for name in SCANNED_IN:
+        record = SITUATIONS[name](make, f"{name}, scanned")
+        yield Subject("activities.ClearanceScan", name, scan_beside(base.cast, record), "VN")
+
+
+def scan_beside(cast: Any, record: Activity) -> ClearanceScan:
+    """A clearance on paper with its scan, as it stands after its record went its way."""
+    place = default_storage.save("kept/00/a-scan", ContentFile(b"%PDF-1.7 a small scan"))
+    signed = {"authority": "Director-General", "signed_on": date(2020, 9, 30), "version_code": "1B22-D9C8-1DA7"}
+    noted = {"noted_by": cast.vn_focal.user, "noted_at": clock.now()}
+    clearance = PaperClearance.objects.create(activity=record, **signed, **noted)
+    given = {"name": "sheet.pdf", "kind": "PDF", "size": 21, "sha256": hashlib.sha256(place.encode()).hexdigest()}
+    row: ClearanceScan = ClearanceScan.objects.create(
+        clearance=clearance, place=place, added_by=cast.vn_focal.user, **given
     )
     return row
 
@@ -377,6 +415,7 @@ SUBJECTS: dict[str, Callable[[Base], Iterator[Subject]]] = {
     "activities.Activity": activities,
     "activities.SavedView": views,
     "activities.Attachment": attachments,
+    "activities.ClearanceScan": scans,
     "activities.ImportRun": imports,
     "consensus.Round": rounds,
     "jobs.Job": jobs,

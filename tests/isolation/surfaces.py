@@ -28,8 +28,7 @@ Forms = Callable[[Scene], list[Data]]
 Programs = Callable[[Scene], list[tuple[str, Data, str]]]  # a method, what is sent as JSON, and the version named
 RECORDS, STAGE, PACK = "activities.Activity", "reporting.Stage", "reporting.Pack"
 POST, INVITATION, REQUEST = "accounts.Post", "accounts.Invitation", "accounts.TwoPersonRequest"
-OFFICE, FILES = "members.Office", "activities.Attachment"
-OFFICE = "members.Office"
+OFFICE, FILES, SCANS = "members.Office", "activities.Attachment", "activities.ClearanceScan"
 IMPORT = "activities.ImportRun"
 TOKENS = UUID("5a000000-0000-4000-8000-000000000000")
 
@@ -367,6 +366,8 @@ SURFACES = (
     Surface("activities:activity-files", of=RECORDS, sent=forms({"mark": "For official use"}, {})),
     Surface("activities:attachment", of=FILES),
     Surface("activities:attachment-remove", of=FILES, sent=forms({})),
+    Surface("activities:clearance-scan", of=SCANS),
+    Surface("activities:clearance-scan-remove", of=SCANS, sent=forms({})),
     Surface("activities:activity-hold-decision", of=RECORDS, sent=forms({"kind": "keep", **REASON}, {})),
     Surface("activities:activity-hold-answer", of=RECORDS, sent=forms({"answer": "agree"}, {}), reads=False),
     Surface("activities:activity-wish", of=RECORDS, sent=forms({}, {"lift": "1"})),

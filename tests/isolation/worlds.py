@@ -3,11 +3,15 @@
 import hashlib
 from datetime import date, datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from pikepdf import Dictionary
 
+from activities.models.clearance import Signature
 from activities.services.attach import attach
 from activities.services.basis import record_basis
+from activities.services.clearance import clear_on_paper
+from activities.services.merge import propose_and_send
 from activities.services.saved_views import save_view
 from activities.services.step import submit, take_step
 from kernel import clock
@@ -57,6 +61,11 @@ def base() -> tuple[Cast, dict[str, str]]:
         save_view(actor=cast.la_focal.actor, name="Seminars", query={"q": "seminar"})
     with under_seed, determined.step("files"):
         with_files(cast)
+    with under_seed, determined.step("signed sheets"):
+        signed(cast, "signed")
+        signed(cast, "scanned", scan=files.upload("a sheet.pdf", files.pdf(Way=Dictionary(Name="a sheet"))))
+    with under_seed, determined.step("two records made one"):
+        made_one(cast)
     with under_seed, determined.step("a contact"):
         first = Mechanism.objects.order_by("code").first()  # whose page is always asked for
         ContactNote.objects.create(mechanism=first, on=date(2020, 9, 5), words="A letter")
@@ -78,6 +87,31 @@ def with_files(cast: Cast) -> None:
     take_step(actor=cast.officer2.actor, activity=row, name="accept")
     row.refresh_from_db()
     record_basis(actor=cast.publisher.actor, activity=row, kind="public_source", reference="VNA")
+
+
+def signed(cast: Cast, name: str, scan: SimpleUploadedFile | None = None) -> None:
+    """A shared record that Viet Nam cleared on paper."""
+    writer = cast.vn_focal.actor
+    row = activities.draft(writer, "LA", "VN", title=TITLE.format(name))
+    signature = Signature("Director-General", date(2020, 9, 30), "1B22-D9C8-1DA7")
+    with members.clearing("VN"):
+        clear_on_paper(actor=writer, activity=row, signature=signature, version=None, scan=scan)
+        submit(actor=writer, activity=row, attested=True)
+    take_step(actor=cast.officer2.actor, activity=row, name="accept")
+    row.refresh_from_db()
+    record_basis(actor=cast.publisher.actor, activity=row, kind="public_source", reference="VNA")
+
+
+def made_one(cast: Cast) -> None:
+    """A record of Lao PDR that it and Viet Nam read ended in one of Viet Nam that all read."""
+    given = {"stays": activities.confirmed(cast, cast.vn_focal.actor, "LA", "VN", title=TITLE.format("that stays"))}
+    ended = {"title": TITLE.format("that ended"), "host": "LA"}
+    given["ends"] = activities.accepted(cast, cast.la_focal.actor, "LA", "VN", **ended)
+    data, office = activities.record("LA", "VN", title=TITLE.format("that stays")), cast.officer.office.pk
+    text = propose_and_send(actor=cast.officer.actor, data=data, token=None, owner_id=office, **given)
+    for name in ("la_focal", "vn_focal"):
+        activities.confirm_participation(actor=getattr(cast, name).actor, activity=text)
+    take_step(actor=cast.officer2.actor, activity=text, name="apply")
 
 
 def later(cast: Cast) -> None:
