@@ -35,7 +35,7 @@ from kernel.accounts.states import TokenScope
 from kernel.api.base import actor_of
 from kernel.api.paging import PAGING, KeysetPagination
 from kernel.api.schema import IF_MATCH, ONCE, TAGGED
-from kernel.api.versions import once_key, tagged, version_sent
+from kernel.api.versions import once_key, tagged, version_needed, version_sent
 from kernel.errors import Objected
 from mechanisms.selectors.clauses import clauses_to_offer
 
@@ -96,7 +96,7 @@ class ActivityDetail(APIView):
         actor = actor_of(request)
         activity = Activity.objects.for_record().get_for(actor, "edit", reference=reference)
         data = content_sent(request, RecordData() if whole else working_data(activity), whole=whole)
-        edit_activity(actor=actor, activity=activity, data=data, version=version_sent(request))
+        edit_activity(actor=actor, activity=activity, data=data, version=version_needed(request))
         return record_answer(request, reference)
 
 

@@ -145,6 +145,14 @@ def test_a_change_names_the_version_it_was_made_on(cast, program):
     assert (whole.json()["title"], whole.json()["parties"]) == ("Two", [])
 
 
+def test_a_change_that_changes_nothing_also_names_its_version(cast, program):
+    ask = program("vn_focal")
+    address = ask("POST", LIST, CONTENT)["Location"]
+    assert ask("PATCH", address, {}).status_code == 428
+    assert ask("PATCH", address, {}, **{"If-Match": "nonsense"}).status_code == 412
+    assert ask("PATCH", address, {}, version=1)["ETag"] == '"1"'
+
+
 def test_only_who_may_write_in_it_changes_it(cast, program):
     shared = make.shared(cast, cast.vn_focal.actor, "LA", "VN").reference
     draft = make.draft(cast.vn_focal.actor, "LA", "VN").reference

@@ -58,16 +58,18 @@ class Fuzzing:
     def run(self, number: int) -> None:
         """Ask so many times: each operation by each reader in turn, with what fits the description and not.
 
-        Each turn is a few cases; the order and the cases follow from the seed.
+        Each turn is a few cases, so few that a small number also comes to every operation in every role. The order
+        and the cases follow from the seed.
         """
         operations = [found.ok() for found in self.schema().get_all_operations()]
         turns = [(operation, reader, mode) for operation in operations for reader in READERS for mode in MODES]
+        at_a_time = max(1, min(AT_A_TIME, number // len(turns)))
         for once in numbers():
             self.choose.shuffle(turns)
             for operation, reader, mode in turns:
                 if self.asked >= number:
                     return
-                self.some(operation, reader, mode, most=min(AT_A_TIME, number - self.asked), once=once)
+                self.some(operation, reader, mode, most=min(at_a_time, number - self.asked), once=once)
 
     def schema(self) -> Any:
         """The description as the server gives it out."""
@@ -138,7 +140,7 @@ def token(cast: Cast, who: str) -> str:
 
 
 def api_fuzz(*, seed: int, count: int, guarded: bool) -> tuple[int, int]:
-    """Requests, and those whose answer broke or did not fit; with the guard off nothing that is sent is checked."""
+    """Requests, and those whose answer broke or did not fit; with the guard off no refusal is a problem+json."""
     with server(seed, guarded=guarded) as fuzzing:
         fuzzing.run(count)
         keep(f"api_fuzz-{seed}-{'guarded' if guarded else 'control'}", fuzzing.wrong)
