@@ -19,6 +19,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
 from schemathesis.specs.openapi import checks
 
+from activities.api.acts import ACTS
 from activities.models import Activity
 from kernel.accounts.services.issue_token import issue_token
 from kernel.accounts.states import TokenScope
@@ -105,13 +106,20 @@ class Fuzzing:
             self.wrong.append({"reader": reader, "asked": asked[:2000], "wrong": said, "why": str(found)[:1500]})
 
     def make_real(self, case: Any) -> None:
-        """Name a record, a step and a version that are there, three times of four."""
-        real = {"reference": self.references, "name": list(OVER_THE_API), "code": ["VN", "TL", "DGICM", "CP2019"]}
+        """Name a record, a step that takes what is sent, and a version, all of which are there, three times of four."""
+        names = taking(case.body) or list(OVER_THE_API)
+        real = {"reference": self.references, "name": names, "code": ["VN", "TL", "DGICM", "CP2019"]}
         for name in set(real) & set(case.path_parameters or ()):
             if self.choose.random() < 0.75:
                 case.path_parameters[name] = self.choose.choice(real[name])
         if "If-Match" in (case.headers or {}) and self.choose.random() < 0.75:
             case.headers["If-Match"] = f'"{self.choose.randint(1, 4)}"'
+
+
+def taking(body: Any) -> list[str]:
+    """The acts over the API that take exactly such fields; none where nothing is sent."""
+    sent = set(body) if isinstance(body, dict) else set()
+    return [name for name, act in ACTS.items() if sent and sent <= set(act.said().fields)]
 
 
 @contextmanager
