@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from activities.api.views import ActivityDetail, ActivityList, Step, StepList
+from activities.api.views import ActivityDetail, ActivityList, Corrections, Hold, Step, StepList
 from mechanisms.api import views as register
 
 app_name = "api"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("activities/<str:reference>/", ActivityDetail.as_view(), name="activity-detail"),
     path("activities/<str:reference>/transitions/", StepList.as_view(), name="activity-steps"),
     path("activities/<str:reference>/transitions/<slug:name>/", Step.as_view(), name="activity-step"),
+    path("activities/<str:reference>/corrections/", Corrections.as_view(), name="activity-corrections"),
+    path("activities/<str:reference>/hold/", Hold.as_view(), name="activity-hold"),
     path("members/", register.MemberList.as_view(), name="member-list"),
     path("members/<str:code>/", register.MemberDetail.as_view(), name="member-detail"),
     path("mechanisms/", register.MechanismList.as_view(), name="mechanism-list"),

@@ -1,15 +1,14 @@
 """The content of a record as a program writes and reads it: the same fields and rules as on the form."""
 
-import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from activities.api.days import about_dates, widened
 from activities.forms.activity import level_of
 from activities.record import Party, Place, RecordData, in_order
 from activities.rules import consensus_missing
@@ -31,7 +30,6 @@ from activities.states import (
 from kernel.api.strict import Codes, Day, One, Several, Strict, Text, Tick
 from kernel.errors import Objected, Objection
 
-FIRST_YEAR, LAST_YEAR = 1967, 2100
 MOST_PARTIES, MOST_PLACES, MOST_SERVICES = 60, 20, 20
 TAKES_PART = [role for role in Role if role != Role.DROPPED]
 CODE = {"max_length": 3}
@@ -98,7 +96,7 @@ class RecordSerializer(Strict):
 def written(given: Mapping[str, Any], base: RecordData) -> RecordData:
     """The content after these fields were written into it; `Objected` with every sentence when a rule is broken."""
     data = replace(base, **{name: _as_data(name, value) for name, value in given.items()})
-    objections = [*_about_dates(data), *_about_parties(data), *_about_consensus(data)]
+    objections = [*about_dates(data), *_about_parties(data), *_about_consensus(data)]
     if objections:
         raise Objected(objections)
     first, last = widened(data)
@@ -129,36 +127,6 @@ def _about_parties(data: RecordData) -> Iterable[Objection]:
         yield Objection(_("“%(name)s” is named twice.") % {"name": name}, field="parties")
     if any(bool(place.other_name) != bool(place.other_side) for place in data.places):
         yield Objection(_("Another name of a place needs the state whose name it is."), field="places")
-
-
-def _about_dates(data: RecordData) -> Iterable[Objection]:
-    """The date is as exact as it is said to be."""
-    first, last = data.date_from, data.date_to
-    if data.precision == Precision.UNKNOWN:
-        if first or last:
-            yield Objection(_("Leave the dates out, or say how exactly they are known."), field="precision")
-        return
-    if first is None:
-        yield Objection(_("Give the first day, or say that the date is not known."), field="date_from")
-    elif data.precision == Precision.RANGE and last is None:
-        yield Objection(_("Give the last day."), field="date_to")
-    elif last and last < first:
-        yield Objection(_("The last day is before the first day."), field="date_to")
-    elif not FIRST_YEAR <= first.year <= (last or first).year <= LAST_YEAR:
-        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
-        yield Objection(_("Give a year from %(first)d to %(last)d.") % years, field="date_from")
-
-
-def widened(data: RecordData) -> tuple[date | None, date | None]:
-    """The inclusive days that a date of this precision stands for."""
-    first, last = data.date_from, data.date_to or data.date_from
-    if first is None or last is None:
-        return None, None
-    if data.precision == Precision.YEAR:
-        return first.replace(month=1, day=1), last.replace(month=12, day=31)
-    if data.precision == Precision.MONTH:
-        return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return first, last
 
 
 def about_codes(data: RecordData, known: Mapping[str, frozenset[str]]) -> Iterable[Objection]:

@@ -3,12 +3,10 @@
 from rest_framework import serializers
 
 from activities.api.content import PartySerializer, RecordSerializer
-from activities.models import Activity
-from activities.states import Confirmation, Form, State
+from activities.models import Activity, HoldDecision
+from activities.states import Confirmation, Form, HoldEnd, Precision, State
 from kernel.api.schema import ObjectionSerializer
-from kernel.api.strict import One, Strict, Text, Tick
-
-LONGEST_COMMENT = 4000
+from kernel.api.strict import One, Strict, Text
 
 
 class WantedSerializer(Strict):
@@ -64,19 +62,46 @@ class ActivitySerializer(RecordSerializer):
 class PossibleSerializer(serializers.Serializer):
     """Something this person may do now."""
 
-    name = serializers.CharField(help_text="Stands at the end of the address that does it.")
+    name = serializers.CharField()
     label = serializers.CharField()  # type: ignore[assignment]
+    address = serializers.CharField(help_text="Where to send it.")
+    takes = serializers.ListField(child=serializers.CharField(), help_text="The fields that may be sent with it.")
     target = serializers.CharField(allow_null=True, help_text="The state it leads to.")
     comment = serializers.ChoiceField(["none", "optional", "required"])
     ready = serializers.BooleanField(help_text="False while an objection stands.")
     objections = ObjectionSerializer(many=True)
 
 
-class SaidSerializer(Strict):
-    """What goes with a step: a comment where it asks for one, and the declaration of ¶9 when a record is submitted."""
+class DecisionSerializer(serializers.ModelSerializer):
+    """What was proposed for a hold, and what was answered; `agreed` is null until then."""
 
-    comment = Text(max_length=LONGEST_COMMENT)
-    attested = Tick(help_text="The record contains nothing on territory or boundary lines (¶9).")
+    kind = serializers.ChoiceField(HoldEnd.choices)
+    agreed = serializers.SerializerMethodField()
+
+    class Meta:
+        model = HoldDecision
+        fields = ("kind", "reason", "proposed_at", "agreed", "answered_at", "answer")
+
+    def get_agreed(self, decision: HoldDecision) -> bool | None:
+        """Nothing, while the proposal waits."""
+        return None if decision.waits else decision.agreed
+
+
+class HoldSerializer(serializers.Serializer):
+    """A record on hold as those read it who decide on it; the latest proposal comes first."""
+
+    reference = serializers.CharField(source="activity.reference")
+    owner = serializers.CharField(source="activity.owner.code", help_text="Code of the office that owns it.")
+    title = serializers.CharField(source="activity.title")
+    precision = serializers.ChoiceField(Precision.choices, source="activity.precision")
+    date_from = serializers.DateField(source="activity.date_from", allow_null=True)
+    date_to = serializers.DateField(source="activity.date_to", allow_null=True)
+    place = serializers.CharField(source="activity.place")
+    summary = serializers.CharField(source="activity.summary")
+    reportable_text = serializers.CharField(source="activity.reportable_text")
+    reason = serializers.CharField(source="page.hold.reason", help_text="Why it is on hold.")
+    opened_at = serializers.DateTimeField(source="page.hold.opened_at")
+    decisions = DecisionSerializer(many=True, source="page.decisions")
 
 
 class DoneSerializer(serializers.Serializer):

@@ -10,14 +10,23 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from activities.api.acts import carry_out, possible_for
+from activities.api.acts import (
+    CORRECT,
+    NAME,
+    SAID,
+    action_of,
+    carry_out,
+    described,
+    possible_for,
+    said_with,
+)
 from activities.api.content import RecordSerializer, about_codes, written
 from activities.api.serializers import (
     ActivitySerializer,
     DoneSerializer,
+    HoldSerializer,
     LineSerializer,
     PossibleSerializer,
-    SaidSerializer,
     WantedSerializer,
 )
 from activities.content import working_data
@@ -25,17 +34,19 @@ from activities.models import Activity
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.rules import not_in_force
+from activities.selectors.hold import hold_page
 from activities.selectors.known import known_codes
 from activities.selectors.lists import Wanted, marked, matching
 from activities.selectors.log import office_that_logs
 from activities.selectors.shown import shown, version_for
+from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
 from activities.services.log import log_activity
 from kernel.accounts.states import TokenScope
 from kernel.api.base import actor_of
 from kernel.api.paging import PAGING, KeysetPagination
 from kernel.api.schema import IF_MATCH, ONCE, TAGGED
-from kernel.api.versions import once_key, tagged, version_sent
+from kernel.api.versions import once_key, tagged, version_needed
 from kernel.errors import Objected
 from mechanisms.selectors.clauses import clauses_to_offer
 
@@ -66,10 +77,7 @@ class ActivityList(ListAPIView):
         """Log an activity. The same `Idempotency-Key` sent again answers with the record it made the first time."""
         actor = actor_of(request)
         office_id, token, data = office_that_logs(actor), once_key(request), content_sent(request, RecordData())
-        activity = log_activity(actor=actor, owner_id=office_id, data=data, token=token)
-        answer = record_answer(request, activity.reference, status.HTTP_201_CREATED)
-        answer["Location"] = reverse("api:activity-detail", args=[activity.reference])
-        return answer
+        return made(request, log_activity(actor=actor, owner_id=office_id, data=data, token=token))
 
 
 class ActivityDetail(APIView):
@@ -96,7 +104,7 @@ class ActivityDetail(APIView):
         actor = actor_of(request)
         activity = Activity.objects.for_record().get_for(actor, "edit", reference=reference)
         data = content_sent(request, RecordData() if whole else working_data(activity), whole=whole)
-        edit_activity(actor=actor, activity=activity, data=data, version=version_sent(request))
+        edit_activity(actor=actor, activity=activity, data=data, version=version_needed(request))
         return record_answer(request, reference)
 
 
@@ -116,18 +124,59 @@ class Step(APIView):
 
     writes_in = TokenScope.ACT
 
-    @extend_schema(request=SaidSerializer, responses=DoneSerializer, parameters=[IF_MATCH, *TAGGED])
+    @extend_schema(
+        request=SAID, responses=DoneSerializer, parameters=[NAME, IF_MATCH, *TAGGED], description=described()
+    )
     def post(self, request: Request, reference: str, name: str) -> Response:
-        """Do it: submit, take back, accept, confirm …; the names are those of the list above."""
+        """Do it, with what is said; the names are those of the list above."""
         actor = actor_of(request)
-        activity = Activity.objects.get_for(actor, "view", reference=reference)
-        said = SaidSerializer(data=request.data)
+        activity = Activity.objects.get_for(actor, action_of(name), reference=reference)
+        said = said_with(name)(data=request.data)
         said.is_valid(raise_exception=True)
-        version = version_sent(request)
-        row = carry_out(name, actor=actor, activity=activity, version=version, said=said.validated_data)
+        row = carry_out(name, actor=actor, activity=activity, request=request, said=said.validated_data)
         told = version_for(row, actor)
         done = DoneSerializer({"reference": reference, "state": row.state, "version": told})
         return tagged(Response(done.data), told)
+
+
+class Corrections(APIView):
+    """New text for an accepted record, which stays in force until the correction is accepted."""
+
+    writes_in = TokenScope.WRITE
+
+    @extend_schema(
+        request=RecordSerializer(partial=True),
+        responses={201: ActivitySerializer},
+        parameters=[IF_MATCH, ONCE, *TAGGED],
+        operation_id="activities_correct",
+    )
+    def post(self, request: Request, reference: str) -> Response:
+        """Propose new text: the fields sent are changed, the others stay. The answer is a draft, to be submitted."""
+        actor = actor_of(request)
+        activity = Activity.objects.for_record().get_for(actor, CORRECT, reference=reference)
+        seen, token = version_needed(request), once_key(request)
+        data = content_sent(request, working_data(activity), whole=False)
+        draft = propose_correction(actor=actor, activity=activity, data=data, token=token, version=seen)
+        return made(request, draft)
+
+
+class Hold(APIView):
+    """A record on hold, for those who decide on it and its owner."""
+
+    @extend_schema(responses=HoldSerializer, parameters=TAGGED, operation_id="activities_hold")
+    def get(self, request: Request, reference: str) -> Response:
+        """Read an accepted record on hold (¶9) with its reason, and what was proposed and answered."""
+        rows = Activity.objects.select_related("owner")
+        activity = rows.get_for(actor_of(request), "see_hold", reference=reference)
+        body = HoldSerializer({"activity": activity, "page": hold_page(activity)}).data
+        return tagged(Response(body), activity.version)
+
+
+def made(request: Request, activity: Activity) -> Response:
+    """201 with the new record and its address."""
+    answer = record_answer(request, activity.reference, status.HTTP_201_CREATED)
+    answer["Location"] = reverse("api:activity-detail", args=[activity.reference])
+    return answer
 
 
 def content_sent(request: Request, base: RecordData, *, whole: bool = True) -> RecordData:

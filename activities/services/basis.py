@@ -14,10 +14,12 @@ from kernel.audit import record as audit
 from kernel.errors import Objected
 
 
-def record_basis(*, actor: Actor, activity: Activity, kind: str, reference: str) -> Activity:
+def record_basis(
+    *, actor: Actor, activity: Activity, kind: str, reference: str, version: int | None = None
+) -> Activity:
     """Share on a public source or an adopted record; a state that declined stays unprinted."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="record_basis")
+        row = locked(activity, actor=actor, action="record_basis", version=version)
         now = clock.now()
         SharingBasis.objects.create(
             activity=row, kind=kind, reference=reference, recorded_by_id=actor.person_id, recorded_at=now
@@ -31,12 +33,14 @@ def record_basis(*, actor: Actor, activity: Activity, kind: str, reference: str)
     return row
 
 
-def record_consensus(*, actor: Actor, activity: Activity, kind: str, reference: str) -> Activity:
+def record_consensus(
+    *, actor: Actor, activity: Activity, kind: str, reference: str, version: int | None = None
+) -> Activity:
     """Note where the consensus on an 8(d) activity is recorded: from then on it may be printed."""
     if not consensus_known(kind, reference):
         raise Objected(place_missing(kind, reference) or _("Say where the consensus stands."))
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="record_consensus")
+        row = locked(activity, actor=actor, action="record_consensus", version=version)
         row.consensus_kind, row.consensus_reference = kind, reference
         row.version += 1
         row.save(update_fields=["consensus_kind", "consensus_reference", "version"])

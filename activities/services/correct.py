@@ -4,21 +4,25 @@ from uuid import UUID
 
 from activities.models import Activity
 from activities.record import RecordData
-from activities.services.locked import locked
+from activities.services.locked import locked, moved_on
 from activities.services.log import log_activity, sent_before
 from activities.services.step import submit
 from activities.states import OPEN_STATES, State
 from kernel.access.actor import Actor
 from kernel.audit import record as audit
-from kernel.errors import Objected, Objection
+from kernel.errors import Objected, Objection, Stale
 
 
-def propose_correction(*, actor: Actor, activity: Activity, data: RecordData, token: UUID | None = None) -> Activity:
+def propose_correction(
+    *, actor: Actor, activity: Activity, data: RecordData, token: UUID | None = None, version: int | None = None
+) -> Activity:
     """The draft of a correction; the accepted text stays in force until the correction is accepted."""
     with audit.unit(actor):
         parent = locked(activity, actor=actor, action="propose_correction")
         if (first := sent_before(actor, token)) is not None:
             return first
+        if moved_on(parent, version):
+            raise Stale
         if (open_one := open_correction(parent)) is not None:
             raise Objected([Objection(f"A correction is already open: {open_one.reference}.", field="title")])
         return log_activity(actor=actor, owner_id=parent.owner_id, data=data, token=token, corrects=parent)

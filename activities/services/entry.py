@@ -50,10 +50,10 @@ def enter_for_state(*, actor: Actor, office: Office, data: RecordData, told: Tol
     return row
 
 
-def confirm_entry(*, actor: Actor, activity: Activity) -> Activity:
+def confirm_entry(*, actor: Actor, activity: Activity, version: int | None = None) -> Activity:
     """The state says that what was entered for it is its own word."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="confirm_entry")
+        row = locked(activity, actor=actor, action="confirm_entry", version=version)
         now = clock.now()
         StateEntry.objects.filter(activity=row).update(confirmed_by=actor.person_id, confirmed_at=now)
         own = row.participations.filter(office_id=row.owner_id)

@@ -14,10 +14,10 @@ from kernel.audit import record as audit
 from kernel.errors import Objected
 
 
-def hold_activity(*, actor: Actor, activity: Activity, reason: str) -> Activity:
+def hold_activity(*, actor: Actor, activity: Activity, reason: str, version: int | None = None) -> Activity:
     """From now on only its owner and the secretariat see it."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="hold")
+        row = locked(activity, actor=actor, action="hold", version=version)
         if row.holds.filter(closed_at__isnull=True).exists():
             raise Objected(_("This record is on hold already."))
         ScopeHold.objects.create(activity=row, reason=reason, opened_by_id=actor.person_id, opened_at=clock.now())
@@ -27,10 +27,10 @@ def hold_activity(*, actor: Actor, activity: Activity, reason: str) -> Activity:
     return row
 
 
-def release_activity(*, actor: Actor, activity: Activity, reason: str) -> Activity:
+def release_activity(*, actor: Actor, activity: Activity, reason: str, version: int | None = None) -> Activity:
     """Before acceptance the secretariat alone takes a record up again; after it two persons decide."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="hold")
+        row = locked(activity, actor=actor, action="hold", version=version)
         if row.state == State.ACCEPTED:
             raise Objected(_("The record is accepted: a publisher proposes, and the Chair’s post-holder agrees."))
         lift(row, reason=reason, person_id=actor.person_id)

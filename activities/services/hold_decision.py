@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from activities.models import Activity, HoldDecision, ScopeHold
+from activities.models import Activity, ScopeHold
 from activities.services.hold import lift
 from activities.services.locked import locked
 from activities.states import HoldEnd
@@ -16,26 +16,30 @@ from kernel.errors import Objected, Objection
 from kernel.notify.services.tell import tell
 
 
-def propose_decision(*, actor: Actor, activity: Activity, kind: str, reason: str) -> HoldDecision:
+def propose_decision(
+    *, actor: Actor, activity: Activity, kind: str, reason: str, version: int | None = None
+) -> Activity:
     """Keep the hold, lift it, or show others the text that may be reported; it waits for the Chair's post-holder."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="propose_hold_decision")
+        row = locked(activity, actor=actor, action="propose_hold_decision", version=version)
         hold = _open_hold(row)
         if hold.decisions.filter(answered_at__isnull=True).exists():
             raise Objected(_("A proposal waits for the Chair’s post-holder already."))
         _has_a_text(row, kind)
         given = {"kind": kind, "reason": reason, "proposed_by_id": actor.person_id, "proposed_at": clock.now()}
-        decision: HoldDecision = hold.decisions.create(**given)
+        hold.decisions.create(**given)
         audit.record("activities.hold_decision_proposed", row, comment=reason)
         link = reverse("activities:activity-hold-decision", args=[row.reference])
         tell(acting_for_chair(settings.SCOPE_BODY), kind="activities.hold_decision", link=link)
-    return decision
+    return row
 
 
-def answer_decision(*, actor: Actor, activity: Activity, agreed: bool, answer: str = "") -> Activity:
+def answer_decision(
+    *, actor: Actor, activity: Activity, agreed: bool, answer: str = "", version: int | None = None
+) -> Activity:
     """The Chair's post-holder agrees, and it is done; or does not, and the record stays on hold."""
     with audit.unit(actor):
-        row = locked(activity, actor=actor, action="decide_hold")
+        row = locked(activity, actor=actor, action="decide_hold", version=version)
         decision = _open_hold(row).decisions.select_for_update().filter(answered_at__isnull=True).first()
         if decision is None:
             raise Objected(_("No proposal waits."))

@@ -40,9 +40,11 @@ def open_posts(user: User) -> list[Post]:
 
 def actor_for(user: User) -> Actor:
     """What access knows of a person: their open posts and the bodies they act for as Chair."""
-    if not user.is_active:
-        return Actor.nobody()
-    posts = open_posts(user)
+    return _acting(user, open_posts(user)) if user.is_active else Actor.nobody()
+
+
+def _acting(user: User, posts: list[Post]) -> Actor:
+    """The person by these posts, each with `chair_bodies`."""
     bodies = {body for post in posts if post.role == Role.APPROVER for body in post.chair_bodies}
     return Actor(
         person_id=user.pk,
@@ -58,10 +60,10 @@ def first_coming_post(person_id: int) -> Post | None:
 
 
 def actor_of_post(post: Post) -> Actor:
-    """The person acting by this post alone, as a token does; nobody when the post is not open."""
+    """The person acting by this post alone, as a token does, also for a Chair; nobody when the post is not open."""
     if not post.user.is_active or not is_open(post):
         return Actor.nobody()
-    return Actor(person_id=post.user_id, name=post.user.name, posts=(open_post_of(post),))
+    return _acting(post.user, [held for held in open_posts(post.user) if held.pk == post.pk])
 
 
 def open_post_of(post: Post) -> OpenPost:

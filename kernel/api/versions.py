@@ -8,6 +8,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from kernel.errors import Stale
+
 IF_MATCH = re.compile(r'"(?P<version>\d{1,9})"')
 NO_ROW = 0  # the version that no row has
 
@@ -16,6 +18,14 @@ def version_sent(request: Request) -> int:
     """The version a program saw last; without one, or with nonsense, the service finds the row changed."""
     found = IF_MATCH.fullmatch(request.headers.get("If-Match", "").strip())
     return int(found["version"]) if found else NO_ROW
+
+
+def version_needed(request: Request) -> int:
+    """The same where a service would not miss it, as one that finds nothing to change; `Stale` without one."""
+    version = version_sent(request)
+    if version == NO_ROW:
+        raise Stale
+    return version
 
 
 def tagged(response: Response, version: int | None) -> Response:

@@ -30,5 +30,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_SETTINGS": {"supportedSubmitMethods": ["get"], "defaultModelsExpandDepth": 0, "docExpansion": "list"},
     "SERVE_PERMISSIONS": ["kernel.api.base.SignedIn", "kernel.api.base.InScope"],
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {"PrecisionEnum": "activities.states.Precision", "KnownEnum": "mechanisms.states.Precision"},
+    "ENUM_NAME_OVERRIDES": {
+        "PrecisionEnum": "activities.states.Precision",
+        "KnownEnum": "mechanisms.states.Precision",
+        "BasisKindEnum": "activities.states.BasisKind",
+        "HoldEndEnum": "activities.states.HoldEnd",
+        "PlaceOfConsensusEnum": "activities.api.said.PLACES_OF_CONSENSUS",
+    },
 }

@@ -10,13 +10,12 @@ from django.test import Client
 from activities.models import Activity
 from activities.services.edit import edit_activity
 from activities.services.step import take_step
-from kernel.accounts.services.issue_token import issue_token
 from kernel.audit.models import Entry
 from kernel.notify.models import Message
 from mechanisms.models import Clause, Document
 from tests.factories import activities as make
+from tests.programs import LIST, Program
 
-LIST = "/api/v1/activities/"
 CONTENT = {
     "title": "Young border officers’ seminar",
     "forms": ["8a-i"],
@@ -25,20 +24,6 @@ CONTENT = {
     "places": [{"name": "Dong Hoi", "where": "VN"}],
     "parties": [{"code": "VN", "role": "host"}, {"code": "LA"}],
 }
-
-
-class Program:
-    """A program with a token of a person's first post."""
-
-    def __init__(self, person, scopes=("read", "write", "act")):
-        _token, secret = issue_token(actor=person.actor, post=person.posts[0], scopes=scopes)
-        self.client, self.headers = Client(), {"Authorization": f"Bearer {secret}"}
-
-    def __call__(self, method, path, body=None, version=None, **headers):
-        """One request; a version goes as If-Match."""
-        sent = self.headers | headers | ({"If-Match": f'"{version}"'} if version is not None else {})
-        data = "" if body is None else json.dumps(body)
-        return self.client.generic(method, path, data, content_type="application/json", headers=sent)
 
 
 @pytest.fixture
@@ -145,6 +130,14 @@ def test_a_change_names_the_version_it_was_made_on(cast, program):
     assert (whole.json()["title"], whole.json()["parties"]) == ("Two", [])
 
 
+def test_a_change_that_changes_nothing_also_names_its_version(cast, program):
+    ask = program("vn_focal")
+    address = ask("POST", LIST, CONTENT)["Location"]
+    assert ask("PATCH", address, {}).status_code == 428
+    assert ask("PATCH", address, {}, **{"If-Match": "nonsense"}).status_code == 412
+    assert ask("PATCH", address, {}, version=1)["ETag"] == '"1"'
+
+
 def test_only_who_may_write_in_it_changes_it(cast, program):
     shared = make.shared(cast, cast.vn_focal.actor, "LA", "VN").reference
     draft = make.draft(cast.vn_focal.actor, "LA", "VN").reference
@@ -170,7 +163,7 @@ def test_a_record_is_submitted_and_accepted_over_the_api_as_on_the_pages(cast, p
     assert list(verbs.order_by("number")) == done
     assert Message.objects.filter(kind="activities.review").count() == 1
     left = officer("GET", f"{address}transitions/").json()
-    assert [(step["name"], bool(step["objections"])) for step in left] == [("merge", True)], "that needs a proposal"
+    assert [(step["name"], bool(step["objections"])) for step in left] == [("merge", True), ("hold", False)]
 
 
 def test_a_named_state_answers_for_its_part_and_others_cannot(cast, program):

@@ -189,7 +189,7 @@ def statuses(cell: Cell, route: Route, *, sends: bool) -> frozenset[int]:
         return refusals(cell, route) if cell.says("view") else unseen
     if BY_ROUTE[route.name].beside:
         return frozenset({404})  # the second row does not exist
-    return frozenset({200, 302, 409, 422}) if sends else frozenset({200, 302})
+    return frozenset({200, 201, 302, 409, 422}) if sends else frozenset({200, 302})
 
 
 def actions_of(cell: Cell, route: Route) -> tuple[str, ...]:

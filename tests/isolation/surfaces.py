@@ -118,8 +118,14 @@ def api_edits(scene: Scene) -> list[tuple[str, Data, str]]:
 
 
 def api_steps(scene: Scene) -> list[tuple[str, Data, str]]:
-    """With the declaration and without, with the version of a fresh record, an old one, none."""
-    return [("POST", {"attested": True, "comment": "Done."}, version) for version in ("1", "2", "3", "99", "")]
+    """What each act takes and what none takes, with the version of a fresh record, an old one, none."""
+    return [("POST", said, version) for said in WHAT_IS_SAID for version in ("1", "2", "3", "99", "")]
+
+
+def api_corrections(scene: Scene) -> list[tuple[str, Data, str]]:
+    """A new title, those of what is hidden, no change, and a code that does not exist."""
+    changes = [{"title": "Corrected"}, *({"title": word} for word in scene.words), {}, {"mechanisms": ["NOPE"]}]
+    return [("POST", change, version) for change in changes for version in ("1", "2", "3", "99", "")]
 
 
 def new_records(scene: Scene) -> list[Data]:
@@ -228,6 +234,17 @@ other_versions = versioned(source="Our file", **OTHER_DAY)
 LAST_DAY = {"last_day": "29 October 2020"}
 REASON = {"reason": "It was asked by phone."}
 FIRE = tuple(row.name for machine in (RECORD, TIMING) for row in machine.transitions)
+WHAT_IS_SAID: tuple[Data, ...] = (
+    {"attested": True, "comment": "Done."},
+    {},
+    REASON,
+    {"kind": "keep", **REASON},
+    {"agreed": True},
+    {"kind": "public_source", "reference": "VNA"},
+    {"kind": "elsewhere", "reference": "P. 3"},
+    {"source": "Our file", "precision": "day", "date_from": "2020-03-21"},
+    {"answer": "postpone", "precision": "month", "date_from": "2021-03-01"},
+)
 OVER_THE_API = (*FIRE, *ACTS, "nonsense")
 
 SURFACES = (
@@ -380,6 +397,8 @@ SURFACES = (
     Surface("api:activity-detail", of=RECORDS, programs=api_edits, weight=2),
     Surface("api:activity-steps", of=RECORDS),
     Surface("api:activity-step", of=RECORDS, more=OVER_THE_API, programs=api_steps, reads=False, weight=2),
+    Surface("api:activity-corrections", of=RECORDS, programs=api_corrections, reads=False),
+    Surface("api:activity-hold", of=RECORDS),
     Surface("api:member-list"),
     Surface("api:member-detail", of=OFFICE),
     Surface("api:mechanism-list", queries=lambda scene: ["", "?page_size=2"]),

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from activities.api.acts import ACTS, STEPS, takes
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,19 @@ def test_what_is_sent_holds_no_other_fields_and_what_is_answered_holds_all(descr
     assert schemas["RecordRequest"]["additionalProperties"] is False
     assert schemas["RecordRequest"]["required"] == ["title"]
     assert set(schemas["Activity"]["required"]) == set(schemas["Activity"]["properties"])
+
+
+def test_every_name_that_can_be_done_stands_there_with_what_it_takes(description) -> None:
+    operation = description["paths"]["/api/v1/activities/{reference}/transitions/{name}/"]["post"]
+    (name,) = [given for given in operation["parameters"] if given["name"] == "name"]
+    assert set(name["schema"]["enum"]) == {*STEPS, *ACTS}
+    assert "| `hold` | Put on hold (¶9) | `reason` |" in operation["description"]
+    schemas = description["components"]["schemas"]
+    shapes = [schemas[shape["$ref"].rpartition("/")[2]] for shape in schemas["WhatIsSaidRequest"]["oneOf"]]
+    assert all(shape["additionalProperties"] is False for shape in shapes)
+    fields = [set(shape["properties"]) for shape in shapes]
+    for found in {*STEPS, *ACTS}:
+        assert any(set(takes(found)) <= taken for taken in fields), found
 
 
 def test_the_page_is_for_those_who_are_signed_in_and_holds_no_script_of_its_own(cast: Cast) -> None:
