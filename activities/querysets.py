@@ -49,7 +49,7 @@ class ActivityQuerySet(PolicyQuerySet[Any]):
 
     def for_lists(self) -> Self:
         """With what a line of a list shows, in a constant number of queries."""
-        return self.select_related("owner").prefetch_related("participations__office")
+        return self.select_related("owner").prefetch_related("participations")
 
     def for_record(self) -> Self:
         """With everything `content.data_of` reads."""

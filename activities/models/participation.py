@@ -9,6 +9,14 @@ from activities.models.activity import Activity
 from activities.states import PRINTED, Confirmation, Role
 
 
+class WithOffice(models.Manager["Participation"]):
+    """A party is read with its office: nearly everybody asks for its name."""
+
+    def get_queryset(self) -> models.QuerySet["Participation"]:
+        """Both in one query."""
+        return super().get_queryset().select_related("office")
+
+
 class Participation(models.Model):
     """One party of one activity and whether its part may be printed (DESIGN §4)."""
 
@@ -21,6 +29,8 @@ class Participation(models.Model):
     confirmation = models.CharField(max_length=9, choices=Confirmation.choices, default=Confirmation.NOT_ASKED)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(null=True)
+
+    objects = WithOffice()
 
     class Meta:
         ordering = ["activity", "office__asean_order", "organisation"]

@@ -8,7 +8,6 @@ from django.db.models import (
     Exists,
     IntegerField,
     OuterRef,
-    Prefetch,
     Subquery,
     Value,
     When,
@@ -36,7 +35,7 @@ from activities.selectors.clearance import beside_record
 from activities.selectors.differences import Difference, differences
 from activities.selectors.held import awaits_word
 from activities.selectors.history import Event, events_for
-from activities.selectors.lists import PARTS, is_own, reads_all, reads_history, reads_working, seen_parties
+from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
 from activities.selectors.merged import proposal_of
 from activities.selectors.readers import readers_in_words
 from activities.states import (
@@ -104,7 +103,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     found: ActivityQuerySet = (
         rows.coded()
         .select_related("owner", "corrects")
-        .prefetch_related(Prefetch("participations", PARTS), "corrects__revisions")
+        .prefetch_related("participations", "corrects__revisions")
         .annotate(
             hold_reason=Subquery(holds.values("reason")[:1]),
             entry_channel=Subquery(entries.values("channel")[:1]),
@@ -284,7 +283,7 @@ def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tupl
     in_force = RecordData.from_json(accepted[-1].snapshot)
     if reads_all(activity, actor):
         return differences(in_force, data)
-    prefetch_related_objects([activity.corrects], Prefetch("participations", PARTS))
+    prefetch_related_objects([activity.corrects], "participations")
     return differences(open_text(in_force, activity.corrects, actor), open_text(data, activity, actor))
 
 

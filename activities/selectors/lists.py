@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, Prefetch, Value, When
+from django.db.models import Case, IntegerField, Value, When
 
 from activities.models import Activity, Participation
 from activities.querysets import ActivityQuerySet
@@ -25,7 +25,6 @@ EXACT = {
     "year": "sort_on__year",
 }
 AMONG = {"form": "forms", "domain": "domains"}
-PARTS = Participation.objects.select_related("office")
 TEXTS = ("summary", "reportable_text")
 
 
@@ -49,7 +48,7 @@ class Wanted:
 def list_page(actor: Actor, wanted: Wanted, *, roll: Roll, after: str = "", before: str = "") -> Page:
     """The records this person sees and asked for, newest first."""
     found = matching(actor, wanted)
-    lines = found.select_related("owner").prefetch_related(Prefetch("participations", PARTS))
+    lines = found.select_related("owner").prefetch_related("participations")
     page = page_of(found, marked(lines, actor), after=after, before=before)
     for row in page.rows:
         row.parties_in_words = parties_in_words(row, actor, roll)

@@ -2,6 +2,16 @@
 
 from activities.models import Activity
 from kernel.access.actor import Actor
+from kernel.errors import NotFound
+
+
+def both_of(actor: Actor, *references: str) -> list[Activity]:
+    """The two records that are to become one, in the order named; refused as `get_for` refuses."""
+    if "\x00" in "".join(references):
+        raise NotFound
+    rows, may = Activity.objects.for_record(), "propose_merge"
+    named = {row.reference: row for row in rows.allowing(actor, may).filter(reference__in=references)}
+    return [named.get(reference) or rows.get_for(actor, may, reference=reference) for reference in references]
 
 
 def moved_to(actor: Actor, reference: str) -> Activity | None:

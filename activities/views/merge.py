@@ -1,5 +1,7 @@
 """Two records of the same activity become one: choose the other, write the one text (DESIGN §4)."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +15,7 @@ from activities.models import Activity
 from activities.selectors.differences import differences
 from activities.selectors.duplicates import likely_duplicates
 from activities.selectors.log import office_that_logs
+from activities.selectors.merged import both_of
 from activities.services.merge import propose_and_send, propose_merge
 from activities.views.record_form import Purpose, answer
 from kernel.access.request import PortalRequest
@@ -38,13 +41,11 @@ def _mergeable(request: PortalRequest, reference: str, activity: Activity) -> Ac
 @login_required
 def activity_merge(request: PortalRequest, reference: str, other: str) -> HttpResponse:
     """The form with the text of the record that stays, completed from the other; what differs stands beside it."""
-    rows = Activity.objects.for_record()
-    stays = rows.get_for(request.actor, "propose_merge", reference=reference)
-    ends = rows.get_for(request.actor, "propose_merge", reference=other)
+    stays, ends = both_of(request.actor, reference, other)
     one, two = data_of(stays), data_of(ends)
 
     def save(form: ActivityForm) -> Activity:
-        given = {"actor": request.actor, "stays": stays, "ends": ends, "data": form.record()}
+        given: dict[str, Any] = {"actor": request.actor, "stays": stays, "ends": ends, "data": form.record()}
         given |= {"token": form.cleaned_data["token"], "owner_id": office_that_logs(request.actor)}
         return propose_and_send(**given) if form.submitting else propose_merge(**given)
 
