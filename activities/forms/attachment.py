@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from kernel.errors import Objection
 from kernel.files.refusals import TAKEN
+from kernel.ui.forms import offer
 
 
 class AttachmentForm(forms.Form):
@@ -27,12 +27,7 @@ class AttachmentForm(forms.Form):
     def __init__(self, *args: Any, mark: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         marks = dict.fromkeys([*settings.HANDLING_MARKS, mark])
-        self.fields["mark"].choices = [(each, each) for each in marks]  # type: ignore[attr-defined]
+        offer(self, "mark", [(each, each) for each in marks])
         self.fields["mark"].initial = mark
         most = settings.UPLOAD_MOST_BYTES // 1_000_000
         self.fields["file"].help_text = _("%(kinds)s; %(most)s MB at most.") % {"kinds": TAKEN, "most": most}
-
-    def show(self, objections: list[Objection]) -> None:
-        """Put each reason beside the file."""
-        for objection in objections:
-            self.add_error("file", objection.sentence)

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
+from kernel.ui.forms import offer
+
 
 class ComparisonForm(forms.Form):
     """The earlier and the later one; any two may be chosen."""
@@ -14,5 +16,5 @@ class ComparisonForm(forms.Form):
 
     def __init__(self, *args: Any, versions: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.choices = versions  # type: ignore[attr-defined]
+        for name in self.fields:
+            offer(self, name, versions)

@@ -16,6 +16,7 @@ from activities.services.attach import attach, remove_attachment
 from kernel.access.request import PortalRequest
 from kernel.errors import Objected
 from kernel.files.answer import file_answer
+from kernel.ui.forms import show
 
 
 @login_required
@@ -29,7 +30,7 @@ def activity_files(request: PortalRequest, reference: str) -> HttpResponse:
             chosen = {"mark": given["mark"], "for_readers": given["for_readers"]}
             added = attach(actor=request.actor, activity=activity, upload=given["file"], **chosen)
         except Objected as error:
-            form.show(error.objections)
+            show(form, error.objections)
         else:
             messages.success(request, _("“%(name)s” is added.") % {"name": added.name})
             return redirect("activities:activity-files", reference)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as lazy
 
 from activities.models.clearance import Signature
 from kernel import clock
-from kernel.errors import Objected
 from kernel.files.refusals import SCANNED
 from kernel.ui.day_field import DayField
 from kernel.ui.posted import plain_text
@@ -60,10 +59,3 @@ class SignatureForm(forms.Form):
         """What was typed."""
         typed = {name: value for name, value in self.cleaned_data.items() if name != "file"}
         return Signature(**typed)
-
-    def show(self, error: Objected) -> None:
-        """Put each reason beside its field; what stands at no field here is told on the page of its own."""
-        if any(objection.field not in self.fields for objection in error.objections):
-            raise error
-        for objection in error.objections:
-            self.add_error(objection.field, objection.sentence)

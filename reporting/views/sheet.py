@@ -11,6 +11,7 @@ from activities.models import Activity
 from activities.services.clearance import clear_on_paper
 from kernel.access.request import PortalRequest
 from kernel.errors import Objected
+from kernel.ui.forms import show
 from kernel.ui.posted import posted_version
 from reporting.forms.signature import SignatureForm
 from reporting.pack.sheet import render_sheet
@@ -40,7 +41,7 @@ def activity_signed(request: PortalRequest, reference: str) -> HttpResponse:
         try:
             clear_on_paper(actor=request.actor, activity=activity, version=posted_version(request), **signed)
         except Objected as error:
-            form.show(error)
+            show(form, error.objections)
         else:
             messages.success(request, _("National clearance is noted. The record can be submitted."))
             return redirect("activities:activity-detail", reference)
