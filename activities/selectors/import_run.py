@@ -19,6 +19,12 @@ STATUSES: dict[str, tuple[Any, str]] = {
     "same": (lazy("Same"), "check"),
     "problem": (lazy("To put right"), "care"),
 }
+WORDS = "words"  # no status: a notice on rows of several
+ALL_THE_SAME = {
+    "new": lazy("The row becomes a draft all the same."),
+    "on hold": lazy("The row becomes a draft all the same, and is on hold."),
+    "duplicate": lazy("It can be imported all the same."),
+}
 TONES = {"new": "way", "on hold": "care", "changed": "care", "problem": "care"}
 
 
@@ -31,6 +37,7 @@ class Shown:
     icon: str
     tone: str
     record: Activity | None
+    all_the_same: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,11 @@ class Preview:
         return count_of(self.run, "duplicate")
 
     @property
+    def words(self) -> int:
+        """How many hold words that may lead beyond the scope (¶9)."""
+        return sum(has_words(line) for line in self.run.lines)
+
+    @property
     def problems(self) -> int:
         """How many have to be put right."""
         return count_of(self.run, "problem")
@@ -76,11 +88,20 @@ class Preview:
 
 def preview(actor: Actor, run: ImportRun, status: str, number: int) -> Preview:
     """The rows with this status, or all; a record is named only while this person may see it."""
-    wanted = status if status in STATUSES else ""
-    lines = [line for line in run.lines if not wanted or line["status"] == wanted]
+    wanted = status if status in STATUSES or status == WORDS else ""
+    lines = [line for line in run.lines if not wanted or line["status"] == wanted or _asked(line, wanted)]
     number = max(1, min(number, -(-len(lines) // PER_PAGE)))
     page = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
     return Preview(run, wanted, number, len(lines), _shown(actor, page))
+
+
+def has_words(line: Mapping[str, Any]) -> bool:
+    """Whether a row holds words of ¶9; previews of before and imports that are done say nothing of it."""
+    return bool(line.get("words"))
+
+
+def _asked(line: Mapping[str, Any], wanted: str) -> bool:
+    return wanted == WORDS and has_words(line)
 
 
 def _shown(actor: Actor, lines: Sequence[Mapping[str, Any]]) -> list[Shown]:
@@ -92,7 +113,8 @@ def _shown(actor: Actor, lines: Sequence[Mapping[str, Any]]) -> list[Shown]:
 
 def _row(line: Mapping[str, Any], record: Activity | None) -> Shown:
     word, icon = STATUSES[line["status"]]
-    return Shown(line, str(word), icon, TONES.get(line["status"], "open"), record)
+    all_the_same = str(ALL_THE_SAME.get(line["status"], ""))
+    return Shown(line, str(word), icon, TONES.get(line["status"], "open"), record, all_the_same)
 
 
 def count_of(run: ImportRun, status: str) -> int:
@@ -104,6 +126,8 @@ def views_of(run: ImportRun, status: str) -> list[dict[str, Any]]:
     """The tabs: all rows, then each status that some have."""
     tabs = [("", _("All"), len(run.lines))]
     tabs += [(key, str(word), count_of(run, key)) for key, (word, _icon) in STATUSES.items() if count_of(run, key)]
+    if number := sum(map(has_words, run.lines)):
+        tabs.append((WORDS, _("Words of ¶9"), number))
     return [
         {
             "text": f"{word} {number}",

@@ -1,6 +1,8 @@
 """Words of a record that may lead beyond the scope (¶9): a prompt with its reason, which never stops anybody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as lazy
 
@@ -34,15 +36,22 @@ class Prompt:
 
 def scope_prompts(actor: Actor, data: RecordData) -> list[Prompt]:
     """The first place of each listed word, in the order of the form; one query."""
-    texts = {name: f" {_folded(getattr(data, name))} " for name in LOOKED_AT if getattr(data, name)}
-    if not texts:
+    if not any(getattr(data, name) for name in LOOKED_AT):
         return []
-    found = []
-    for row in ScopeWord.objects.visible_to(actor):
-        place = next((name for name, text in texts.items() if _stands_in(row.words, text)), "")
-        if place:
-            found.append(Prompt(row.words, str(LOOKED_AT[place]), row.why))
-    return found
+    found = words_in(data, listed_words(actor))
+    return [Prompt(row.words, str(LOOKED_AT[fields[0]]), row.why) for row, fields in found]
+
+
+def listed_words(actor: Actor) -> list[ScopeWord]:
+    """The list, fetched once for as many records as are looked at."""
+    return list(ScopeWord.objects.visible_to(actor))
+
+
+def words_in(data: RecordData, listed: Iterable[ScopeWord]) -> list[tuple[ScopeWord, list[str]]]:
+    """The listed words that this content holds, each with every field it stands in; no query."""
+    texts = {name: f" {_folded(getattr(data, name))} " for name in LOOKED_AT if getattr(data, name)}
+    found = ((row, [name for name, text in texts.items() if _stands_in(row.words, text)]) for row in listed)
+    return [(row, fields) for row, fields in found if fields]
 
 
 def prompts_of(activity: Activity, actor: Actor) -> list[Prompt]:
@@ -52,13 +61,19 @@ def prompts_of(activity: Activity, actor: Actor) -> list[Prompt]:
     return scope_prompts(actor, working_data(activity) if reads_working(activity, actor) else data_of(activity))
 
 
+@lru_cache(maxsize=1000)
+def _sought(words: str) -> str:
+    """A listed word as it is looked for: the same for every record."""
+    return _folded(words)
+
+
 def _folded(text: str) -> str:
     return " ".join(plain(text).split())
 
 
 def _stands_in(words: str, text: str) -> bool:
     """Letters that are set apart by spaces stand as whole words, also in the plural; others anywhere."""
-    sought = _folded(words)
+    sought = _sought(words)
     if not sought.isascii():
         return sought in text
     return bool(sought) and (f" {sought} " in text or f" {sought}s " in text)

@@ -47,7 +47,7 @@ HARMLESS = {
     "on hold",
     "activities/selectors/work.py:texts_for_two:Activity.objects.visible_to": "asked for officers alone, whose office "
     "owns every such text",
-    "activities/selectors/scope_words.py:scope_prompts:ScopeWord.objects.visible_to": "only writers get the form, and "
+    "activities/selectors/scope_words.py:listed_words:ScopeWord.objects.visible_to": "only writers get the form, and "
     "they read all words",
     "reporting/selectors/current.py:current_stage:Stage.objects.visible_to": "the next filter leaves out what is being "
     "drafted, which is all that anybody with content may not read",

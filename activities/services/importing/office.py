@@ -13,6 +13,7 @@ from activities.models import Activity, ImportMapping
 from activities.selectors.import_lists import lists_for
 from activities.selectors.import_matches import matches_for
 from activities.selectors.log import office_that_logs
+from activities.selectors.scope_words import listed_words
 from activities.services.importing.plan import Plan, make_plan
 from activities.services.importing.write import Door, write_rows
 from kernel import clock
@@ -40,7 +41,7 @@ def plan_table(
     read = list(_read(rows, places, lists, progress))
     given = {"date" if key == "last_day" else key for _place, key in places}
     columns = [column for column in COLUMNS if column.key in given]
-    return make_plan(read, matches_for(actor, office_id, read), columns, lists)
+    return make_plan(read, matches_for(actor, office_id, read), columns, lists, listed_words(actor))
 
 
 def _read(
@@ -72,7 +73,8 @@ def import_rows(*, actor: Actor, rows: Sequence[Row], columns: Sequence[Column],
     with audit.unit(actor):
         office = lock_office(office_that_logs(actor))
         rows = [gated(row) for row in rows]
-        plan = make_plan(rows, matches_for(actor, office.pk, rows), columns, lists_for(actor))
+        matches, words = matches_for(actor, office.pk, rows), listed_words(actor)
+        plan = make_plan(rows, matches, columns, lists_for(actor), words)
         return _committed(actor, office, plan) if commit else plan
 
 

@@ -7,17 +7,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from activities.importing.columns import Column
+from activities.importing.columns import BY_KEY, Column
 from activities.importing.problems import Problem
 from activities.importing.rows import Row
 from activities.importing.words import Lists, fold
 from activities.models import Activity
 from activities.record import RecordData
 from activities.selectors.import_matches import Matches
+from activities.selectors.scope_words import words_in
+from mechanisms.models import ScopeWord
 
 NEW, SAME, CHANGED, DUPLICATE, HELD, PROBLEM = "new", "same", "changed", "duplicate", "on hold", "problem"
 STATUSES = (NEW, HELD, CHANGED, DUPLICATE, SAME, PROBLEM)
 WRITTEN = frozenset({NEW, HELD})
+LOOKED_AT = frozenset({NEW, HELD, DUPLICATE, PROBLEM})  # for words of ¶9: what is in the log already says so itself
+IN_COLUMN = {"place": "places"}  # a field of a record that a log calls otherwise
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Line:
     why: tuple[str, ...] = ()
     reference: str = ""
     changes: tuple[Change, ...] = ()
+    words: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The line as it is kept for its preview."""
@@ -73,10 +78,26 @@ class Plan:
         return [(line.number, line.status, line.reference) for line in self.lines]
 
 
-def make_plan(rows: Sequence[Row], matches: Matches, columns: Sequence[Column], lists: Lists) -> Plan:
-    """Each row against what is stored and against the rows before it."""
+def make_plan(
+    rows: Sequence[Row], matches: Matches, columns: Sequence[Column], lists: Lists, listed: Sequence[ScopeWord] = ()
+) -> Plan:
+    """Each row against what is stored, the rows before it, and the words that may lead beyond the scope (¶9)."""
     planner = Planner(matches, columns, lists)
-    return Plan(tuple(planner.line(row) for row in rows), tuple(rows))
+    lines = (with_words(planner.line(row), row, listed) for row in rows)
+    return Plan(tuple(lines), tuple(rows))
+
+
+def with_words(line: Line, row: Row, listed: Sequence[ScopeWord]) -> Line:
+    """The words of ¶9 in what would come in, with their row and columns: they change nothing of what becomes of it."""
+    found = words_in(row.data, listed) if line.status in LOOKED_AT else []
+    return replace(line, words=tuple(_prompt(word, fields).at(row.number) for word, fields in found))
+
+
+def _prompt(word: ScopeWord, fields: Sequence[str]) -> Problem:
+    """“Row 3, Title, Summary: “demarcation”. Marking a boundary is beyond the scope.”"""
+    columns = (str(BY_KEY[IN_COLUMN.get(name, name)].label) for name in fields)
+    given = {"words": word.words, "why": word.why.rstrip(".")}
+    return Problem(", ".join(columns), _("“%(words)s”. %(why)s.") % given)
 
 
 class Planner:

@@ -105,9 +105,9 @@ def as_text(plan: Plan, *, committed: bool) -> str:
 
 
 def as_line(line: Line) -> str:
-    """Number, the record's own id, what becomes of it, and why; a changed row with both values of each column."""
+    """Number, the record's own id, what becomes of it, and why; both values of each changed column; words of ¶9."""
     both = (
         f"{change.column}: “{change.stored}” is stored, “{change.given}” is in the file." for change in line.changes
     )
-    why = " ".join([*line.why, *both]).replace("\n", " ")
+    why = " ".join([*line.why, *both, *line.words]).replace("\n", " ")
     return "\t".join(part for part in (str(line.number), line.id or "–", line.status, why) if part)
