@@ -14,7 +14,7 @@ SOFT = frozenset({Precision.MONTH, Precision.YEAR})
 LANES = {
     Form.PLATFORM: "8(a) Discussion",
     Form.SHARING: "8(a)(i) Experience",
-    Form.INTEROPERABILITY: "8(a)(ii) Interoperab.",
+    Form.INTEROPERABILITY: "8(a)(ii) Interoperability",
     Form.VISIT: "8(b) Visit",
     Form.MECHANISM: "8(c) Mechanism",
     Form.OTHER: "8(d) By consensus",

@@ -111,4 +111,4 @@ def test_bars_of_one_lane_do_not_cover_each_other_and_stay_inside_the_year():
         for other in rows
         if one < other and one[2] == other[2] and one[0] < other[1] and other[0] < one[1]
     ]
-    assert {bar.title: (bar.x, bar.width) for bar in drawn.bars}["three"] == ("150.0", "950.0")
+    assert {bar.title: (bar.x, bar.width) for bar in drawn.bars}["three"] == ("180.0", "920.0")
