@@ -90,6 +90,21 @@ def too_wide(page: Page, widths: tuple[int, ...] = (320, 390, 768, 1280)) -> lis
     return found
 
 
+def squeezed(page: Page, widths: tuple[int, ...] = (390, 1280), least: int = 80) -> list[str]:
+    """Text that has to run in a column a few letters wide."""
+    before, found = page.viewport_size, []
+    script = """least => [...document.querySelectorAll('main p, main li > div, main td')]
+      .filter(e => e.checkVisibility() && e.textContent.trim().length > 30 && !e.closest('.visually-hidden'))
+      .filter(e => e.getBoundingClientRect().width < least)
+      .map(e => e.textContent.trim().slice(0, 40))"""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: {text}" for text in page.evaluate(script, least)]
+    if before:
+        page.set_viewport_size(before)
+    return found
+
+
 def small_targets(page: Page, least: int = 44) -> list[str]:
     """Controls below 44 px at 390 px, links inside a sentence left out."""
     before = page.viewport_size

@@ -12,7 +12,7 @@ from activities.services.edit import edit_activity
 from reporting.services.edit import edit_paragraph
 from reporting.services.release import release_pack
 from tests.browser.conftest import Desks
-from tests.browser.shots import csp_reports, small_targets, too_wide, violations
+from tests.browser.shots import csp_reports, small_targets, squeezed, too_wide, violations
 from tests.cast import Cast
 from tests.factories import activities, pages
 
@@ -26,6 +26,7 @@ RECORDS = {
         "hold shared",
         "consensus consensus",
         "detail correction",
+        *("versions accepted", "same accepted"),
     ),
     "publisher": ("basis accepted",),
     "vn_focal": (
@@ -39,11 +40,12 @@ RECORDS = {
         "detail returned",
         "receipt submitted",
         "correct shared",
+        *("duplicate shared", "held announced", "versions accepted", "entry told"),
     ),
     "th_focal": ("detail draft", "edit draft", "who-sees draft"),
     "la_focal": (
         *("detail accepted", "who-sees accepted", "confirm accepted", "confirm correction"),
-        "wish shared",
+        *("wish shared", "differs accepted"),
     ),
     "my_official": ("detail shared", "detail long"),
 }
@@ -61,6 +63,7 @@ STAGES = {
 PLAIN = {
     "officer": (
         *("/", "/activities/", "/activities/?q=nothing-fits", "/activities/?state=Atlantis", "/activities/new/"),
+        *("/activities/work/", "/activities/new/for-a-state/"),
         *("/reports/", "/reports/new/", "/calendar/?year=2020", "/calendar/?year=1990"),
         *(f"/mechanisms/register/mechanism/DGICM/{page}/" for page in ("edit", "history", "remove")),
         *("/mechanisms/register/session/new/?of=DGICM", "/mechanisms/register/rest-days/new/"),
@@ -125,6 +128,7 @@ def others(world: pages.World) -> list[tuple[str, str]]:
     one = {name: paths[0] for name, paths in filled.items()}
     named = [("officer", one[name]) for name in ("cycle-detail", "candidates", "job-detail", "mail-detail")]
     named += [("vn_approver", one[name]) for name in (*pages.POST, "invitation", "request")]
+    named += [("officer", one["activity-merge"])]
     named += [("vn_focal", one["view-edit"]), ("vn_focal", "/activities/views/new/?q=seminar")]
     named += [("vn_focal", one[name]) for name in ("import-run", "import-columns")]
     named += [("administrator", one["request"]), ("vn_focal", "/people/me/sign-in-address/")]
@@ -139,6 +143,7 @@ def faults(page: Page, refused: list[str]) -> list[str]:
     """What is wrong with the page that is open."""
     found = [f"{each.rule}: {each.targets}" for each in violations(page)]
     found += [f"scrolls sideways at {width}" for width in too_wide(page)]
+    found += [f"squeezed at {each}" for each in squeezed(page)]
     found += [f"small: {each}" for each in small_targets(page)]
     return found + [f"refused: {text}" for text in refused]
 
