@@ -28,7 +28,6 @@ from activities.selectors.held import awaits_word
 from activities.selectors.shown import version_for
 from activities.services.basis import record_basis, record_consensus
 from activities.services.confirm import confirm_participation, decline_participation
-from activities.services.correct import open_correction
 from activities.services.entry import confirm_entry
 from activities.services.held import say_what_came_of_it
 from activities.services.hold import hold_activity, release_activity
@@ -161,7 +160,10 @@ class Possible:
 
 
 def possible_for(activity: Activity, actor: Actor) -> list[Possible]:
-    """First the transitions, in the order of their machines, then the acts, then a correction."""
+    """First the transitions, in the order of their machines, then the acts, then a correction.
+
+    `activity` comes from `possible.with_facts`.
+    """
 
     def one(name: str, label: Any, **more: Any) -> Possible:
         address = reverse("api:activity-step", args=[activity.reference, name])
@@ -178,7 +180,7 @@ def possible_for(activity: Activity, actor: Actor) -> list[Possible]:
 
 
 def _correction(activity: Activity, allowed: frozenset[str]) -> list[Possible]:
-    if CORRECT not in allowed or open_correction(activity) is not None:
+    if CORRECT not in allowed or not possible.not_being_corrected(activity):
         return []
     address = reverse("api:activity-corrections", args=[activity.reference])
     return [Possible(CORRECT, str(_("Propose a correction")), address, list(RecordSerializer().fields))]

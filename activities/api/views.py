@@ -38,6 +38,7 @@ from activities.selectors.hold import hold_page
 from activities.selectors.known import known_codes
 from activities.selectors.lists import Wanted, marked, matching
 from activities.selectors.log import office_that_logs
+from activities.selectors.possible import with_facts
 from activities.selectors.shown import shown, version_for
 from activities.services.correct import propose_correction
 from activities.services.edit import edit_activity
@@ -115,7 +116,7 @@ class StepList(APIView):
     def get(self, request: Request, reference: str) -> Response:
         """List what you may do with a record now, each with what stands against it."""
         actor = actor_of(request)
-        activity = Activity.objects.for_record().get_for(actor, "view", reference=reference)
+        activity = with_facts(Activity.objects.for_record()).get_for(actor, "view", reference=reference)
         return Response(PossibleSerializer(possible_for(activity, actor), many=True).data)
 
 

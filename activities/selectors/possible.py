@@ -1,7 +1,23 @@
 """When a list of what may be done with a record names an act: the same facts by which its page shows the link."""
 
+from django.db.models import Exists, OuterRef
+
 from activities.models import Activity, HoldDecision, OtherVersion
-from activities.states import Audience, State, awaits_consensus
+from activities.querysets import ActivityQuerySet
+from activities.states import OPEN_STATES, Audience, State, awaits_consensus
+
+OF_THE_RECORD = OuterRef("pk")
+
+
+def with_facts(rows: ActivityQuerySet) -> ActivityQuerySet:
+    """The records with what the functions below ask, in the query that fetches them."""
+    waiting = {"hold__activity": OF_THE_RECORD, "hold__closed_at__isnull": True, "answered_at__isnull": True}
+    found: ActivityQuerySet = rows.annotate(
+        in_two_ways=Exists(OtherVersion.objects.filter(activity=OF_THE_RECORD, ended_at__isnull=True)),
+        decision_waits=Exists(HoldDecision.objects.filter(**waiting)),
+        being_corrected=Exists(Activity.objects.filter(corrects=OF_THE_RECORD, state__in=OPEN_STATES)),
+    )
+    return found
 
 
 def always(activity: Activity) -> bool:
@@ -16,7 +32,7 @@ def consensus_open(activity: Activity) -> bool:
 
 def known_in_two_ways(activity: Activity) -> bool:
     """A named state gives another date or place."""
-    return OtherVersion.objects.filter(activity=activity, ended_at__isnull=True).exists()
+    return bool(getattr(activity, "in_two_ways", False))
 
 
 def on_hold(activity: Activity) -> bool:
@@ -36,10 +52,14 @@ def lifted_by_one(activity: Activity) -> bool:
 
 def something_proposed(activity: Activity) -> bool:
     """A proposal for the hold waits for its answer."""
-    waiting = {"hold__activity": activity, "hold__closed_at__isnull": True, "answered_at__isnull": True}
-    return HoldDecision.objects.filter(**waiting).exists()
+    return bool(getattr(activity, "decision_waits", False))
 
 
 def nothing_proposed(activity: Activity) -> bool:
     """None waits."""
     return not something_proposed(activity)
+
+
+def not_being_corrected(activity: Activity) -> bool:
+    """No correction of it is open."""
+    return not getattr(activity, "being_corrected", False)

@@ -60,6 +60,7 @@ REFUSALS = {
     409: "This is no longer possible.",
     412: "Somebody changed the record since you read it.",
     413: "This is more than a form may hold.",
+    414: "The address is longer than the server reads; this is its own answer, before the portal is asked.",
     415: "Send JSON.",
     422: "What was sent cannot be saved or done yet; each objection says why.",
     428: "If-Match is missing.",
@@ -69,7 +70,8 @@ HEADERS = {
     401: {"WWW-Authenticate": {"schema": {"type": "string"}}},
     429: {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds."}},
 }
-ALWAYS = (401, 403, 404, 422, 429)
+ALWAYS = (401, 403, 404, 414, 422, 429)
+BEFORE_THE_PORTAL = frozenset({414})
 WITH_BODY = (400, 413, 415)
 WITH_VERSION = (409, 412, 428)
 
@@ -80,7 +82,7 @@ class Described(AutoSchema):
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for code in self._refusals():
-            said = OpenApiResponse(ProblemSerializer, REFUSALS[code])
+            said = OpenApiResponse(None if code in BEFORE_THE_PORTAL else ProblemSerializer, REFUSALS[code])
             body = self._get_response_for_code(said, str(code), [CONTENT_TYPE], direction)
             bodies[str(code)] = body | ({"headers": HEADERS[code]} if code in HEADERS else {})
         return dict(sorted(bodies.items()))

@@ -86,7 +86,8 @@ def paths_by_route(world: pages.World) -> dict[str, list[str]]:
 def address(name: str, world: pages.World) -> str:
     record = world.records["shared"].reference
     register = {"api:member-detail": "VN", "api:mechanism-detail": "DGICM", "api:document-detail": "CP2019"}
-    names = register | {"api:activity-detail": record, "api:activity-steps": record}
+    held = world.records["held"].reference
+    names = register | {"api:activity-detail": record, "api:activity-steps": record, "api:activity-hold": held}
     return reverse(name, args=[names[name]] if name in names else [])
 
 
