@@ -93,7 +93,7 @@ def too_wide(page: Page, widths: tuple[int, ...] = (320, 390, 768, 1280)) -> lis
 def squeezed(page: Page, widths: tuple[int, ...] = (390, 1280), least: int = 80) -> list[str]:
     """Text that has to run in a column a few letters wide."""
     before, found = page.viewport_size, []
-    script = """least => [...document.querySelectorAll('main p, main li > div, main td')]
+    script = """least => [...document.querySelectorAll('main p, main li > div')]
       .filter(e => e.checkVisibility() && e.textContent.trim().length > 30 && !e.closest('.visually-hidden'))
       .filter(e => e.getBoundingClientRect().width < least)
       .map(e => e.textContent.trim().slice(0, 40))"""
