@@ -47,12 +47,12 @@ def own_entered(actor: Actor, post: OpenPost) -> Q:
 
 
 def own_clearing(actor: Actor, post: OpenPost) -> Q:
-    """The same, for an office that uses national clearance (off at the start)."""
+    """Records of the post’s own office, where it uses national clearance (off at the start)."""
     return own(actor, post) & Q(owner__clears=True)
 
 
 def own_on_paper(actor: Actor, post: OpenPost) -> Q:
-    """The same, for an office where a signature on the printed sheet counts."""
+    """Records of the post’s own office, where a signature on the printed sheet counts."""
     return own(actor, post) & Q(owner__clears_on_paper=True)
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Self
 
-from activities.states import NEEDS_CONSENSUS, Form, Precision, Relevance, Role, Sector, Timing, awaits_consensus
+from activities.states import Form, Precision, Relevance, Role, Sector, Timing
 
 HOSTS = (Role.HOST, Role.COHOST)
 BETWEEN_PLACES = " / "
@@ -79,12 +79,6 @@ class RecordData:
     def hosts(self) -> tuple[str, ...]:
         """The codes of the states that hosted."""
         return self.codes_with(*HOSTS)
-
-    @property
-    def consensus_open(self) -> bool:
-        """Whether form 8(d) still waits for a record of consensus (¶8(d))."""
-        waits = awaits_consensus(self.forms, self.consensus_kind, self.consensus_reference)
-        return waits and self.timing in NEEDS_CONSENSUS
 
     def codes_with(self, *roles: str) -> tuple[str, ...]:
         """The state codes of the parties with these roles."""

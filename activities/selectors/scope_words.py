@@ -35,7 +35,7 @@ class Prompt:
 
 
 def scope_prompts(actor: Actor, data: RecordData) -> list[Prompt]:
-    """The first place of each listed word, in the order of the form; one query."""
+    """Each listed word with the first place it stands in; one query."""
     if not any(getattr(data, name) for name in LOOKED_AT):
         return []
     found = words_in(data, listed_words(actor))

@@ -91,8 +91,6 @@ OF_STATES = (
     Step(to_correct, gettext_noop("See both versions"), "activity-versions"),
     HELD,
     Step(to_confirm_entry, gettext_noop("Confirm"), "activity-entry"),
-    Step(to_confirm, gettext_noop("Confirm"), "activity-confirm"),
-    REVISE,
 )
 
 

@@ -20,7 +20,7 @@ def clear_on_paper(
     *, actor: Actor, activity: Activity, signature: Signature, version: int | None, scan: UploadedFile | None = None
 ) -> Activity:
     """The record is cleared on the authority of whoever signed; it goes back to draft by an edit or by `reopen`."""
-    checked = check(scan, only=SCANS) if scan else None
+    checked = check(scan, only=SCANS, other="no scan") if scan else None
     with audit.unit(actor):
         row = fire(activity, "clear_on_paper", actor=actor, version=version, data={"signature": signature})
         if scan and checked:

@@ -111,12 +111,6 @@ def holds_a_post(person_id: int, offices: Iterable[int]) -> bool:
     return any(is_open(post) for post in rows.open_about(clock.today()).select_related("office"))
 
 
-def reachable_approvers(office_id: int, on: date | None = None) -> list[int]:
-    """Approvers of the office who can sign in and be written to: a silence needs one (DESIGN §5)."""
-    ids = holders([office_id], [Role.APPROVER], on)
-    return list(User.objects.filter(pk__in=ids, is_active=True).exclude(email="").values_list("pk", flat=True))
-
-
 def readers_of(people: Iterable[int]) -> dict[int, Reader]:
     """Where notices of these people go; whoever holds no open post gets none."""
     rows = Post.objects.filter(user_id__in=list(people), user__is_active=True).open_about(clock.today())

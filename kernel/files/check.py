@@ -33,8 +33,8 @@ class Checked:
     sha256: str
 
 
-def check(upload: UploadedFile, *, only: frozenset[str] = EVERY_KIND) -> Checked:
-    """What it is; `Objected` with a sentence when it may not be kept, or is of another kind than is asked for."""
+def check(upload: UploadedFile, *, only: frozenset[str] = EVERY_KIND, other: str = "") -> Checked:
+    """What it is; `Objected` when it may not be kept, or with the sentence `other` when it is none of these kinds."""
     name, size = clean(upload.name or ""), upload.size or 0
     if size > settings.UPLOAD_MOST_BYTES:
         raise refuse("large", f"{settings.UPLOAD_MOST_BYTES // 1_000_000} MB")
@@ -42,7 +42,7 @@ def check(upload: UploadedFile, *, only: frozenset[str] = EVERY_KIND) -> Checked
     data = upload.read()
     found = look(data, PurePosixPath(name).suffix.lower())
     if only != EVERY_KIND and found["kind"] not in only and found["why"] not in OF_ANY_KIND:
-        raise refuse("no scan")
+        raise refuse(other)
     if found["why"]:
         raise refuse(found["why"], found["part"])
     if not fits(found["kind"], PurePosixPath(name).suffix.lower()):

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.dates import MONTHS_3
 
-LEFT, WIDE, TOP, LINE, BAR, GAP = 180.0, 920.0, 26.0, 20.0, 14.0, 7.0
+LEFT, WIDE, TOP, LINE, GAP = 180.0, 920.0, 26.0, 20.0, 7.0
 LEAST = 7.0  # a single day can still be seen
 
 

@@ -1,6 +1,6 @@
 """The only way a machine's field changes: lock, when, who, stale, whether, effects, write, event, audit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -52,14 +52,6 @@ def fire(
             raise Objected(objections)
         _carry_out(machine, locked, firing)
     return locked
-
-
-def fire_many(
-    objects: Iterable[T], name: str, *, actor: Actor, comment: str = "", data: Mapping[str, Any] | None = None
-) -> list[T]:
-    """The same transition on many rows in one unit; all or none."""
-    with audit.unit(actor):
-        return [fire(obj, name, actor=actor, comment=comment, data=data) for obj in objects]
 
 
 def objections_to(obj: Tracked, firing: Firing) -> list[Objection]:

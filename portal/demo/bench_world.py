@@ -19,7 +19,7 @@ COMMON, RARE, RARE_ONE_IN = "signals", "quarantine", 100
 FIRST_DAY = date(2019, 7, 11)
 DAYS = 2600
 BATCH = 2000
-PARTIES, MECHANISMS, REVISIONS = 3, 2, 2
+PARTIES, MECHANISMS = 3, 2
 
 
 def build(*, activities: int, seed: int) -> int:

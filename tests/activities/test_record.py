@@ -34,6 +34,15 @@ def test_a_record_is_returned_with_a_comment_corrected_and_submitted_again(cast)
     assert (record.state, record.summary, record.revisions.count()) == ("submitted", "A better summary.", 2)
 
 
+def test_what_waits_is_told_once(cast):
+    asked = make.accepted(cast, cast.vn_focal.actor, "LA", "VN")
+    sent = make.submitted(cast.la_focal.actor, "LA", "VN")
+    take_step(actor=cast.officer.actor, activity=sent, name="send_back", comment="Which town?")
+    home = cast.client_for(cast.la_focal).get("/").content.decode()
+    assert home.count(f'href="/activities/{asked.reference}/confirm/"') == 1
+    assert home.count(f'href="/activities/{sent.reference}/edit/"') == 1
+
+
 def test_the_secretariat_never_reads_the_working_text_of_a_returned_record(cast):
     record = make.submitted(cast.vn_focal.actor, "LA", "VN")
     record = take_step(actor=cast.officer.actor, activity=record, name="send_back", comment="Please look.")

@@ -6,7 +6,7 @@ import pytest
 
 from kernel.access.actor import Actor, Role
 from kernel.accounts.models import ApiToken, ChairPost, User
-from kernel.accounts.selectors import actor_for, holders, reachable_approvers
+from kernel.accounts.selectors import actor_for, holders
 from kernel.accounts.services.close_post import close_post
 from kernel.accounts.services.issue_token import digest_of, issue_token
 from kernel.accounts.services.open_post import open_post
@@ -78,7 +78,6 @@ def test_holders_are_the_people_in_open_posts_of_these_roles(cast):
     assert holders(offices, [Role.FOCAL_POINT], on=date(2020, 1, 1)) == sorted(
         [cast.vn_focal.user.pk, cast.th_focal.user.pk, cast.closed.user.pk]
     )
-    assert reachable_approvers(cast.vn_focal.office.pk) == [cast.vn_approver.user.pk]
 
 
 def test_opening_a_post_is_in_the_audit_and_the_same_post_is_not_opened_twice(cast):
