@@ -5,15 +5,14 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from activities.models import Activity, Participation
-from activities.record import Party, Place, RecordData, in_order
-from activities.states import Confirmation, Domain, Form, Objective, Role
+from activities.record import ORDERS, Party, Place, RecordData, in_order
+from activities.states import Confirmation, Role
 from kernel import clock
 from kernel.members.models import Office
 from mechanisms.models import Challenge, Clause, Mechanism
 
 RELATED = frozenset({"challenges", "clauses", "mechanisms", "parties", "places"})
 COLUMNS = tuple(field.name for field in fields(RecordData) if field.name not in RELATED)
-ORDERS = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
 Answers = Mapping[int, Participation]
 
 

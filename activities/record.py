@@ -5,10 +5,20 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Self
 
-from activities.states import Form, Precision, Relevance, Role, Sector, Timing
+from activities.states import Domain, Form, Objective, Precision, Relevance, Role, Sector, Timing
 
 HOSTS = (Role.HOST, Role.COHOST)
 BETWEEN_PLACES = " / "
+LONGEST = {
+    "title": 300,
+    "summary": 600,
+    "reportable_text": 600,
+    "framework": 200,
+    "source": 2000,
+    "consensus_reference": 300,
+    "practice": 2000,
+}  # signs of each text, wherever it comes in: form, import, API
+ORDERS = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,8 @@ ACTS = {
         possible.something_proposed,
     ),
 }
-STEPS = {row.name: row for machine in (RECORD, TIMING) for row in machine.transitions}
+ON_PAGES_ONLY = ("merge", "clear_on_paper")  # they need a proposal of one text, and what stands on a signed sheet
+STEPS = {row.name: row for machine in (RECORD, TIMING) for row in machine.transitions if row.name not in ON_PAGES_ONLY}
 NAME = OpenApiParameter("name", str, OpenApiParameter.PATH, enum=[*STEPS, *ACTS], description="What to do.")
 SAID = PolymorphicProxySerializer(
     "WhatIsSaid",
@@ -173,6 +174,7 @@ def possible_for(activity: Activity, actor: Actor) -> list[Possible]:
         one(row.name, row.label, target=row.target, comment=row.comment, objections=offer.objections)
         for offer in offers(activity, actor, include_hidden=True)
         for row in [offer.transition]
+        if row.name in STEPS
     ]
     allowed = allowed_actions(actor, activity)
     acts = [one(name, act.label) for name, act in ACTS.items() if act.action in allowed and act.offered(activity)]

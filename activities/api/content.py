@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from activities.api.days import about_dates, widened
 from activities.forms.activity import level_of
-from activities.record import Party, Place, RecordData, in_order
+from activities.record import LONGEST, ORDERS, Party, Place, RecordData, in_order
 from activities.rules import consensus_missing
 from activities.states import (
     OUTSIDE,
@@ -61,11 +61,13 @@ class PartySerializer(Strict):
 
 
 class RecordSerializer(Strict):
-    """What an owner writes about one activity. Whatever is left out is empty, or as the form begins."""
+    """What an owner writes about one activity. Whatever is left out is empty, or not known."""
 
-    title = Text(required=True, max_length=300)
-    summary = Text(max_length=600)
-    reportable_text = Text(max_length=600, help_text="Stands in the report in place of the summary (¶9).")
+    title = Text(required=True, max_length=LONGEST["title"])
+    summary = Text(max_length=LONGEST["summary"])
+    reportable_text = Text(
+        max_length=LONGEST["reportable_text"], help_text="Stands in the report in place of the summary (¶9)."
+    )
     forms = Codes(Form.choices, help_text="Forms of cooperation, ¶8.")
     objectives = Codes(Objective.choices, help_text="Objectives, ¶7.")
     domains = Codes(Domain.choices, help_text="¶6.")
@@ -75,7 +77,7 @@ class RecordSerializer(Strict):
     level = One(Level.choices, allow_blank=True, help_text="Empty: as the parties show.")
     delegation = One(Delegation.choices, allow_blank=True)
     mode = One(Mode.choices, default=Mode.UNKNOWN)
-    framework = Text(max_length=200)
+    framework = Text(max_length=LONGEST["framework"])
     precision = One(Precision.choices, default=Precision.UNKNOWN, help_text="How exactly the date is known.")
     date_from = Day(help_text="Of a month or year any day in it.")
     date_to = Day(help_text="Needed for a range only.")
@@ -83,11 +85,11 @@ class RecordSerializer(Strict):
     lead_sector = One(Sector.choices, default=Sector.DEFENCE)
     relevance = One(Relevance.choices, default=Relevance.CORE)
     mark = One([(mark, mark) for mark in settings.HANDLING_MARKS], default=settings.DEFAULT_MARK)
-    source = Text(max_length=2000)  # type: ignore[assignment]
+    source = Text(max_length=LONGEST["source"])  # type: ignore[assignment]
     timing = One(Timing.choices, default=Timing.TOOK_PLACE, help_text="What is known of the activity.")
     consensus_kind = One(ConsensusKind.choices, allow_blank=True, help_text="Form 8(d) needs it to be confirmed.")
-    consensus_reference = Text(max_length=300)
-    practice = Text(max_length=4000, help_text="Best-practice note, ¶8(a)(i).")
+    consensus_reference = Text(max_length=LONGEST["consensus_reference"])
+    practice = Text(max_length=LONGEST["practice"], help_text="Best-practice note, ¶8(a)(i).")
     practice_shared = Tick()
     practice_reuse = Tick()
     parties = Several(PartySerializer(), most=MOST_PARTIES)
@@ -96,7 +98,7 @@ class RecordSerializer(Strict):
 def written(given: Mapping[str, Any], base: RecordData) -> RecordData:
     """The content after these fields were written into it; `Objected` with every sentence when a rule is broken."""
     data = replace(base, **{name: _as_data(name, value) for name, value in given.items()})
-    objections = [*about_dates(data), *_about_parties(data), *_about_consensus(data)]
+    objections = [*about_dates(data), *_about_parties(data), *consensus_missing(data, timing=data.timing)]
     if objections:
         raise Objected(objections)
     first, last = widened(data)
@@ -111,13 +113,6 @@ def _as_data(name: str, value: Any) -> Any:
     if name in ORDERS:
         return in_order(value, ORDERS[name])
     return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
-
-
-ORDERS = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
-
-
-def _about_consensus(data: RecordData) -> Iterable[Objection]:
-    return consensus_missing(data, timing=data.timing)
 
 
 def _about_parties(data: RecordData) -> Iterable[Objection]:

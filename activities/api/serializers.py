@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from activities.api.content import PartySerializer, RecordSerializer
 from activities.models import Activity, HoldDecision
-from activities.states import Confirmation, Form, HoldEnd, Precision, State
+from activities.states import Confirmation, Domain, Form, HoldEnd, Level, Precision, State, Timing
 from kernel.api.schema import ObjectionSerializer
 from kernel.api.strict import One, Strict, Text
 
@@ -16,6 +16,11 @@ class WantedSerializer(Strict):
     state = One(State.choices, help_text="Where the record stands.")
     form = One(Form.choices, help_text="Form of cooperation, ¶8.")
     mechanism = Text(max_length=24, help_text="Code of a mechanism of the register.")
+    party = Text(max_length=2, help_text="Code of a Member State that is named, as far as you see it named.")
+    timing = One(Timing.choices, help_text="What is known of the activity.")
+    domain = One(Domain.choices, help_text="¶6.")
+    challenge = Text(max_length=40, help_text="Code of a challenge of the register, ¶2.")
+    level = One(Level.choices, help_text="Level of the activity.")
     year = serializers.IntegerField(required=False, min_value=1967, max_value=2100, help_text="Year of the first day.")
     view = One([("own", "own")], help_text="Only records of the own office.")
 

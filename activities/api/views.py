@@ -34,6 +34,7 @@ from activities.models import Activity
 from activities.querysets import ActivityQuerySet
 from activities.record import RecordData
 from activities.rules import not_in_force
+from activities.selectors.choices import lists_for
 from activities.selectors.hold import hold_page
 from activities.selectors.known import known_codes
 from activities.selectors.lists import Wanted, marked, matching
@@ -188,7 +189,8 @@ def content_sent(request: Request, base: RecordData, *, whole: bool = True) -> R
     fields.is_valid(raise_exception=True)
     data = written(fields.validated_data, base)
     actor = actor_of(request)
-    if objections := [*about_codes(data, known_codes(actor)), *not_in_force(data, clauses_to_offer(actor))]:
+    lists, clauses = lists_for(actor), clauses_to_offer(actor)
+    if objections := [*about_codes(data, known_codes(lists, clauses)), *not_in_force(data, clauses)]:
         raise Objected(objections)
     return data
 

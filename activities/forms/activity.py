@@ -12,7 +12,7 @@ from activities.forms.clauses import Group, groups
 from activities.forms.fields import Pairs, boxes, chosen, text, tick
 from activities.forms.parties import PartyFields
 from activities.forms.places import places_form
-from activities.record import Party, RecordData, in_order
+from activities.record import LONGEST, ORDERS, Party, RecordData, in_order
 from activities.rules import consensus_missing, missing, not_in_force
 from activities.states import (
     ConsensusKind,
@@ -86,7 +86,7 @@ class ActivityForm(PartyFields, DateParts):
     title = text(
         lazy("Title"),
         rows=2,
-        max_length=300,
+        max_length=LONGEST["title"],
         help_text=lazy("As it should stand in the report. No acronym without its full name."),
     )
     forms = boxes(lazy("Form of cooperation (¶8)"), FORMS)
@@ -100,7 +100,7 @@ class ActivityForm(PartyFields, DateParts):
     )
     consensus_reference = text(
         lazy("Where the consensus is recorded"),
-        max_length=300,
+        max_length=LONGEST["consensus_reference"],
         help_text=lazy("The meeting and the paragraph of its record."),
     )
     mode = chosen(lazy("How the sides met"), Mode.choices, initial=Mode.IN_PERSON)
@@ -112,7 +112,7 @@ class ActivityForm(PartyFields, DateParts):
     clauses = boxes(lazy("Clauses"))
     framework = text(
         lazy("Bilateral framework"),
-        max_length=200,
+        max_length=LONGEST["framework"],
         help_text=lazy("For example a General Border Committee or a patrol series."),
     )
     lead_sector = chosen(lazy("In the lead"), Sector.choices, initial=Sector.DEFENCE)
@@ -120,13 +120,13 @@ class ActivityForm(PartyFields, DateParts):
     summary = text(
         lazy("Summary"),
         rows=4,
-        max_length=600,
+        max_length=LONGEST["summary"],
         help_text=lazy("One to three short sentences. Facts only: no praise, no blame."),
     )
     reportable_text = text(
         lazy("Text that may be reported, if it differs"),
         rows=3,
-        max_length=600,
+        max_length=LONGEST["reportable_text"],
         help_text=lazy(
             "Only when part of the record is beyond the scope (¶9). It stands in the report instead of the summary."
         ),
@@ -134,7 +134,7 @@ class ActivityForm(PartyFields, DateParts):
     practice = text(
         lazy("Best-practice note"),
         rows=4,
-        max_length=2000,
+        max_length=LONGEST["practice"],
         help_text=lazy("What worked and may help others (¶8(a)(i)). Voluntary, and not printed in the report."),
     )
     practice_shared = tick(
@@ -142,7 +142,12 @@ class ActivityForm(PartyFields, DateParts):
         help_text=lazy("Without this, only your office and the secretariat read it."),
     )
     practice_reuse = tick(lazy("Other Member States may use it in their own training."))
-    source = text(lazy("Source"), rows=2, help_text=lazy("Where it was published, or your own file number."))
+    source = text(
+        lazy("Source"),
+        rows=2,
+        max_length=LONGEST["source"],
+        help_text=lazy("Where it was published, or your own file number."),
+    )
     mark = chosen(lazy("Handling mark"), MARKS, initial=settings.DEFAULT_MARK)
     attested = tick(
         lazy("This record contains nothing on territory or boundary lines."),
@@ -187,7 +192,7 @@ class ActivityForm(PartyFields, DateParts):
         """The content typed so far; a field with an error counts as empty."""
         given = self.cleaned_data
         columns: dict[str, Any] = {name: str(given.get(name) or "").strip() for name in PLAIN}
-        columns |= {name: in_order(given.get(name) or (), order) for name, order in ORDERED.items()}
+        columns |= {name: in_order(given.get(name) or (), order) for name, order in ORDERS.items()}
         columns |= {name: tuple(given.get(name) or ()) for name in LISTED}
         columns |= {name: bool(given.get(name)) for name in TICKED}
         first, last = given.get("date_from"), given.get("date_to")
@@ -211,7 +216,6 @@ class ActivityForm(PartyFields, DateParts):
         return groups(self.offered_clauses, self.base.clauses, self.base.date_from, self.base.date_to)
 
 
-ORDERED = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
 LISTED = ("challenges", "mechanisms", "clauses")
 TICKED = ("practice_shared", "practice_reuse")
 PLAIN = (
@@ -232,7 +236,7 @@ def initial_of(data: RecordData, services: dict[str, Pairs]) -> dict[str, Any]:
     """A record as the form shows it; its places stand in rows of their own."""
     several_days = data.precision == Precision.DAY and data.date_from != data.date_to
     precision = Precision.RANGE if several_days else data.precision
-    shown = {name: getattr(data, name) for name in (*PLAIN, *ORDERED, *LISTED, *TICKED)}
+    shown = {name: getattr(data, name) for name in (*PLAIN, *ORDERS, *LISTED, *TICKED)}
     return (
         shown
         | DateParts.initial_from(data.date_from, data.date_to, precision)

@@ -76,6 +76,6 @@ Places = forms.formset_factory(PlaceForm, formset=PlacesBase, extra=SPARE, max_n
 
 
 def places_form(data: Any, *, states: Pairs, places: Iterable[Place] = ()) -> PlacesBase:
-    """The rows with what was typed, or with what is stored."""
-    initial = [vars(place) for place in places]
+    """The rows with what was typed, else with what is stored: beside it, what was typed again would count as empty."""
+    initial = [] if data else [vars(place) for place in places]
     return cast("PlacesBase", Places(data, prefix=PREFIX, initial=initial, form_kwargs={"states": states}))

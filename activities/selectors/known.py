@@ -1,18 +1,18 @@
-"""The codes of the register that this person may put into a record."""
+"""The codes of the register that may stand in a record."""
 
-from activities.selectors.choices import choices_for
-from kernel.access.actor import Actor
-from mechanisms.models import Clause
+from collections.abc import Iterable
+
+from activities.selectors.choices import Lists
+from mechanisms.selectors.clauses import Offered
 
 
-def known_codes(actor: Actor) -> dict[str, frozenset[str]]:
+def known_codes(lists: Lists, clauses: Iterable[Offered]) -> dict[str, frozenset[str]]:
     """For each field of a record that holds codes, those that the form offers."""
-    choices = choices_for(actor)
-    states = frozenset(code for code, _name in choices.states)
+    states = frozenset(code for code, _name in lists.states)
     return {
         "parties": states,
         "places": states,
-        "challenges": frozenset(code for code, _label in choices.challenges),
-        "mechanisms": frozenset(code for code, _name in choices.mechanisms),
-        "clauses": frozenset(clause.code for clause in Clause.objects.visible_to(actor).select_related("document")),
+        "challenges": frozenset(code for code, _label in lists.challenges),
+        "mechanisms": frozenset(code for code, _name in lists.mechanisms),
+        "clauses": frozenset(code for document in clauses for code, _label in document.clauses),
     }

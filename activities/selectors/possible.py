@@ -1,10 +1,10 @@
-"""When a list of what may be done with a record names an act: the same facts by which its page shows the link."""
+"""When a list of what may be done with a record names an act, beside the policy: what the record itself says."""
 
 from django.db.models import Exists, OuterRef
 
 from activities.models import Activity, HoldDecision, OtherVersion
 from activities.querysets import ActivityQuerySet
-from activities.states import OPEN_STATES, Audience, State, awaits_consensus
+from activities.states import OPEN_STATES, Audience, State
 
 OF_THE_RECORD = OuterRef("pk")
 
@@ -26,8 +26,8 @@ def always(activity: Activity) -> bool:
 
 
 def consensus_open(activity: Activity) -> bool:
-    """Form 8(d), and no place of its consensus is known."""
-    return awaits_consensus(activity.forms, activity.consensus_kind, activity.consensus_reference)
+    """Form 8(d) that needs a consensus, and no place of it is known."""
+    return activity.consensus_open
 
 
 def known_in_two_ways(activity: Activity) -> bool:

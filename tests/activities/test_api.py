@@ -1,13 +1,16 @@
 """The log over the API: what the pages show, the services of the pages, problem+json for every refusal."""
 
 import json
+from dataclasses import fields
 from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from activities.api.serializers import WantedSerializer
 from activities.models import Activity
+from activities.selectors.lists import Wanted
 from activities.services.edit import edit_activity
 from activities.services.step import take_step
 from kernel.audit.models import Entry
@@ -41,6 +44,15 @@ def test_the_list_and_the_record_say_what_the_pages_say(cast):
     assert full["summary"] == "Legal information for border residents and sports."
     assert {party["code"] for party in full["parties"]} == {"LA", "VN"}
     assert not {"id", "pk", "owner_id", "logged_by"} & {*line, *full}
+
+
+def test_the_list_takes_every_filter_of_the_page(cast):
+    make.shared(cast, cast.vn_focal.actor, "LA", "VN", domains=("land",), challenges=())
+    assert set(WantedSerializer().fields) == {field.name for field in fields(Wanted)}
+    client = cast.client_for(cast.th_official)
+    asked = {"domain": "land", "party": "VN", "timing": "took_place"}
+    assert [len(client.get(LIST, {**asked, **more}).json()["results"]) for more in ({}, {"domain": "sea"})] == [1, 0]
+    assert client.get(LIST, {"level": "galactic"}).status_code == 422
 
 
 def test_what_is_invisible_is_404_like_what_does_not_exist(cast):
@@ -163,7 +175,7 @@ def test_a_record_is_submitted_and_accepted_over_the_api_as_on_the_pages(cast, p
     assert list(verbs.order_by("number")) == done
     assert Message.objects.filter(kind="activities.review").count() == 1
     left = officer("GET", f"{address}transitions/").json()
-    assert [(step["name"], bool(step["objections"])) for step in left] == [("merge", True), ("hold", False)]
+    assert [(step["name"], bool(step["objections"])) for step in left] == [("hold", False)]
 
 
 def test_a_named_state_answers_for_its_part_and_others_cannot(cast, program):

@@ -171,6 +171,20 @@ def test_the_first_autosave_makes_the_draft_and_the_button_goes_on_with_it(cast)
     assert Entry.objects.filter(verb="activities.edited").count() == 2
 
 
+def test_the_places_stay_however_often_the_same_page_is_saved(cast):
+    rows = make.form_of_places("Bo Y", "Phou Keua")
+    token = "5a000000-0000-4000-8000-0000000000ab"
+    post(cast, "vn_focal", AUTOSAVE, token=token, **rows)
+    record = stored()
+    for version in (1, 2):
+        title = f"Title {version}"
+        post(cast, "vn_focal", f"/activities/{record.reference}/autosave/", version=str(version), title=title, **rows)
+        assert stored().place == "Bo Y / Phou Keua"
+    edit = reverse("activities:activity-edit", args=[record.reference])
+    post(cast, "vn_focal", edit, version="3", act="submit", **rows)
+    assert (stored().state, stored().place) == ("submitted", "Bo Y / Phou Keua")
+
+
 def test_an_autosave_that_cannot_be_stored_says_why_and_stores_nothing(cast):
     record = make.draft(cast.vn_focal.actor, "LA", "VN")
     answer = post(cast, "vn_focal", f"/activities/{record.reference}/autosave/", version="1", title="New", month="13")
