@@ -156,9 +156,10 @@ class Corrections(APIView):
         """Propose new text: the fields sent are changed, the others stay. The answer is a draft, to be submitted."""
         actor = actor_of(request)
         activity = Activity.objects.for_record().get_for(actor, CORRECT, reference=reference)
-        seen, token = version_needed(request), once_key(request)
-        data = content_sent(request, working_data(activity), whole=False)
-        draft = propose_correction(actor=actor, activity=activity, data=data, token=token, version=seen)
+        token, data = once_key(request), content_sent(request, working_data(activity), whole=False)
+        draft = propose_correction(
+            actor=actor, activity=activity, data=data, token=token, version=version_needed(request)
+        )
         return made(request, draft)
 
 

@@ -15,9 +15,14 @@ NO_ROW = 0  # the version that no row has
 
 
 def version_sent(request: Request) -> int:
-    """The version a program saw last; without one, or with nonsense, the service finds the row changed."""
-    found = IF_MATCH.fullmatch(request.headers.get("If-Match", "").strip())
-    return int(found["version"]) if found else NO_ROW
+    """The version a program saw last; without one the service finds the row changed; nonsense is refused."""
+    typed = request.headers.get("If-Match")
+    if typed is None:
+        return NO_ROW
+    found = IF_MATCH.fullmatch(typed.strip())
+    if found is None:
+        raise ValidationError({"If-Match": [_("Send the ETag as it came: a number in quotation marks.")]})
+    return int(found["version"])
 
 
 def version_needed(request: Request) -> int:
