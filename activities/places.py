@@ -1,6 +1,7 @@
 """Places as running text: “in Bangkok”, “at Sangley Point”, “over the strait”, “at sea” (PACK-LOOK)."""
 
 import re
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
@@ -39,15 +40,15 @@ def _preposition(place: str, mode: str) -> str:
     return "at" if AT.search(place.split(",")[0]) else "in"
 
 
-def place_in_words(place: Place, data: RecordData) -> str:
+def place_in_words(place: Place, data: RecordData, names: Mapping[str, str]) -> str:
     """A place on the page of its record: where it lies, whether that is a third country, what another side calls it."""
-    said = [place.name]
+    said, where = [place.name], names.get(place.where, place.where)
     if place.where == OUTSIDE:
         said.append(_("outside ASEAN"))
     elif place.where:
         third = place.where not in {party.code for party in data.parties}
-        said.append(_("%(state)s, a third country") % {"state": place.where} if third else place.where)
+        said.append(_("%(state)s, a third country") % {"state": where} if third else where)
     if place.other_name:
         words = _("called %(name)s by %(side)s") if place.other_side else _("also called %(name)s")
-        said.append(words % {"name": place.other_name, "side": place.other_side})
+        said.append(words % {"name": place.other_name, "side": names.get(place.other_side, place.other_side)})
     return ", ".join(said)

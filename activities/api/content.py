@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from activities.api.days import about_dates, widened
-from activities.forms.activity import level_of
+from activities.forms.activity import chosen_level, level_of
 from activities.record import LONGEST, ORDERS, Party, Place, RecordData, in_order
 from activities.rules import consensus_missing
 from activities.states import (
@@ -102,7 +102,8 @@ def written(given: Mapping[str, Any], base: RecordData) -> RecordData:
     if objections:
         raise Objected(objections)
     first, last = widened(data)
-    return replace(data, date_from=first, date_to=last, level=data.level or level_of(data.parties))
+    level = given.get("level", chosen_level(base)) or level_of(data.parties)
+    return replace(data, date_from=first, date_to=last, level=level)
 
 
 def _as_data(name: str, value: Any) -> Any:

@@ -232,6 +232,11 @@ def level_of(parties: Iterable[Party]) -> str:
     return LEVELS.get(number, Level.ASEAN_WIDE if number >= ASEAN_WIDE else Level.SUBREGIONAL)
 
 
+def chosen_level(data: RecordData) -> str:
+    """The level, if somebody chose it; nothing when it follows from the parties, as it then goes on doing."""
+    return "" if data.level == level_of(data.parties) else data.level
+
+
 def initial_of(data: RecordData, services: dict[str, Pairs]) -> dict[str, Any]:
     """A record as the form shows it; its places stand in rows of their own."""
     several_days = data.precision == Precision.DAY and data.date_from != data.date_to
@@ -241,5 +246,8 @@ def initial_of(data: RecordData, services: dict[str, Pairs]) -> dict[str, Any]:
         shown
         | DateParts.initial_from(data.date_from, data.date_to, precision)
         | PartyFields.initial_of_parties(data.parties, services)
-        | {"mark": data.mark or settings.DEFAULT_MARK}
+        | {
+            "mark": data.mark or settings.DEFAULT_MARK,
+            "level": "" if data.level == level_of(data.parties) else data.level,
+        }
     )

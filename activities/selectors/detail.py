@@ -261,10 +261,16 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         asks_if_held=bool(getattr(activity, "may_note_held", 0)) and awaits_word(activity),
         told=told_in_words(activity, actor),
         practice=practice_for(data, activity, actor),
-        places=[place_in_words(place, data) for place in data.places],
+        places=_places(activity, data),
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
         files=attachments_of(activity, actor),
     )
+
+
+def _places(activity: Activity, data: RecordData) -> list[str]:
+    """Each with the names of the states, where the record names them; a third country keeps its code."""
+    names = {part.office.code: part.office.name for part in activity.participations.all() if part.office}
+    return [place_in_words(place, data, names) for place in data.places]
 
 
 def _sees_other_versions(activity: Activity, actor: Actor) -> bool:

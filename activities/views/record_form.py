@@ -21,7 +21,7 @@ from activities.selectors.co_authors import has_co_authors
 from activities.selectors.differences import Difference, differences
 from activities.selectors.lists import is_own
 from activities.selectors.log import may_enter
-from activities.states import State
+from activities.states import Precision, State
 from activities.views.typed import typed_of
 from kernel.access.actor import Actor
 from kernel.access.request import PortalRequest
@@ -56,6 +56,11 @@ class Purpose:
         return [row.reference for row in rows if row]
 
     @property
+    def begun(self) -> bool:
+        """Whether it goes on with a draft that nobody else has read."""
+        return self.activity is not None and self.activity.state == State.DRAFT and self.base is not None
+
+    @property
     def well_told(self) -> bool:
         """Whether what stands above the record is complete."""
         return self.entry is None or self.entry.is_valid()
@@ -85,6 +90,8 @@ def form_for(request: PortalRequest, purpose: Purpose) -> ActivityForm:
     if request.method == "POST":
         return ActivityForm(request.POST, submitting=request.POST.get("act") == SUBMIT, **rules)
     initial = initial_of(purpose.base, choices.services) if purpose.base else {}
+    if purpose.begun and initial["precision"] == Precision.UNKNOWN:
+        initial["precision"] = Precision.DAY  # not given yet: the form asks for it again
     version = purpose.activity.version if purpose.activity else None
     return ActivityForm(initial={**initial, "token": uuid4(), "version": version}, **rules)
 

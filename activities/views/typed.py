@@ -68,8 +68,8 @@ def form_typed(request: PortalRequest) -> ActivityForm:
 @login_required
 @require_POST
 def activity_sentence(request: PortalRequest) -> HttpResponse:
-    """The sentence and the hints for the form as it is typed now; `?record=` names the records it is itself."""
-    own = request.GET.getlist("record")
+    """The sentence and the hints for the form as it is typed now; `record` names the records it is itself."""
+    own = request.POST.getlist("record")
     return render(
         request, "activities/_typed.html", {"typed": typed_of(form_typed(request), request.actor, exclude=own)}
     )

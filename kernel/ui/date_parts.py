@@ -18,6 +18,7 @@ PRECISIONS = (
     ("year", lazy("Year")),
     ("unknown", lazy("Not known")),
 )
+YEARS, BUDDHIST = range(1967, 2101), 543  # from the founding of ASEAN; the era of Thailand, Lao PDR and Cambodia
 FIRST = ("day", "month", "year")
 LAST = ("last_day", "last_month", "last_year")
 ASKED = {"day": ("day", "month", "year"), "month": ("month", "year"), "year": ("year",), "unknown": ()}
@@ -142,6 +143,9 @@ def _year(typed: str) -> int:
     if not typed:
         raise ValueError(_("Write the year."))
     number = _digits(typed)
-    if number is None or not 1967 <= number <= 2100:
+    if number and number - BUDDHIST in YEARS:
+        words = {"typed": typed, "year": number - BUDDHIST}
+        raise ValueError(_("“%(typed)s” is a year of the Buddhist era. Write %(year)d.") % words)
+    if number is None or number not in YEARS:
         raise ValueError(_("Write the year with four figures. You wrote “%(typed)s”.") % {"typed": typed})
     return number

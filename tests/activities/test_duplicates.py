@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from activities.likeness import likeness
+from activities.models import Activity
 from activities.record import Party
 from activities.selectors.duplicates import likely_duplicates
 from activities.services.hold import hold_activity
@@ -91,9 +92,15 @@ def test_another_activity_of_the_same_days_is_no_hint(cast):
 
 def test_the_record_that_is_being_edited_does_not_look_like_itself(cast):
     record = make.draft(cast.vn_focal.actor, "LA", "VN", title=TITLE)
-    url = f"{reverse('activities:activity-sentence')}?record={record.reference}&record=%00"
-    answer = cast.client_for(cast.vn_focal).post(url, make.form_of(title=TITLE))
-    assert record.reference not in answer.content.decode()
+    client, sent = cast.client_for(cast.vn_focal), make.form_of(title=TITLE, record=[record.reference, "\0"])
+    assert record.reference not in client.post(reverse("activities:activity-sentence"), sent).content.decode()
+
+
+def test_the_draft_that_the_first_autosave_made_does_not_look_like_itself(cast):
+    client, sent = cast.client_for(cast.vn_focal), make.form_of(title=TITLE)
+    saved = client.post("/activities/new/autosave/", sent).content.decode()
+    record = Activity.objects.get()
+    assert f'<input type="hidden" name="record" value="{record.reference}" id="id_record"' in saved
 
 
 def test_the_receipt_and_the_officers_page_show_it_again(cast):

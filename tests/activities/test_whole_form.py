@@ -185,6 +185,23 @@ def test_the_places_stay_however_often_the_same_page_is_saved(cast):
     assert (stored().state, stored().place) == ("submitted", "Bo Y / Phou Keua")
 
 
+def test_the_level_follows_the_parties_until_somebody_chooses_it(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN", level="bilateral")
+    edit = reverse("activities:activity-edit", args=[record.reference])
+    form = cast.client_for(cast.vn_focal).get(edit).context["form"]
+    assert form["level"].value() == ""
+    post(cast, "vn_focal", edit, version="1", states=["KH", "LA", "VN"], level="")
+    assert stored().level == "trilateral"
+    post(cast, "vn_focal", edit, version="2", states=["KH", "LA", "VN"], level="bilateral")
+    assert cast.client_for(cast.vn_focal).get(edit).context["form"]["level"].value() == "bilateral"
+
+
+def test_a_draft_without_its_date_asks_for_it_again(cast):
+    post(cast, "vn_focal", AUTOSAVE, day="", month="", year="")
+    form = cast.client_for(cast.vn_focal).get(f"/activities/{stored().reference}/edit/").context["form"]
+    assert (stored().precision, form["precision"].value()) == ("unknown", "day")
+
+
 def test_an_autosave_that_cannot_be_stored_says_why_and_stores_nothing(cast):
     record = make.draft(cast.vn_focal.actor, "LA", "VN")
     answer = post(cast, "vn_focal", f"/activities/{record.reference}/autosave/", version="1", title="New", month="13")

@@ -69,6 +69,7 @@ def test_the_parts_of_a_date_become_two_inclusive_days(parts: dict[str, str], fi
         ({"precision": "day", "day": "31", "month": "6", "year": "2020"}, "day", "June 2020 has no day 31."),
         ({"precision": "day", "day": "1", "month": "6", "year": ""}, "year", "Write the year."),
         ({"precision": "year", "year": "20"}, "year", "Write the year with four figures. You wrote “20”."),
+        ({"precision": "year", "year": "2563"}, "year", "“2563” is a year of the Buddhist era. Write 2020."),
         (
             {"precision": "range", "day": "11", "month": "7", "year": "2019", "last_day": "9"},
             "last_day",
