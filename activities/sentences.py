@@ -25,6 +25,7 @@ LOWERED = re.compile(
     re.IGNORECASE,
 )
 NO_ARTICLE = re.compile(r"^(the|a|an|their)\b|^(operation|corpat|coordinated patrol series)\b", re.IGNORECASE)
+ARTICLE = re.compile(r"^(The|A|An)\b(?= [a-z])")  # of “A seminar”, not of “The Hague”
 NUMBERED = re.compile(r"^(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s+", re.IGNORECASE)
 MINISTERS = re.compile(r"\bministers\b|\bADMM\b", re.IGNORECASE)
 SHIPS = re.compile(r"\b(warship|ship|vessel)(s?)\b", re.IGNORECASE)
@@ -299,7 +300,7 @@ def _titled(title: str) -> str:
     """A title inside a sentence, with its article."""
     title = title.strip().rstrip(".")
     if not title or NO_ARTICLE.match(title):
-        return title or "an activity"
+        return ARTICLE.sub(lambda found: found[0].lower(), title) or "an activity"
     return f"the {title[:1].lower() + title[1:] if LOWERED.match(title) else title}"
 
 

@@ -248,6 +248,6 @@ def initial_of(data: RecordData, services: dict[str, Pairs]) -> dict[str, Any]:
         | PartyFields.initial_of_parties(data.parties, services)
         | {
             "mark": data.mark or settings.DEFAULT_MARK,
-            "level": "" if data.level == level_of(data.parties) else data.level,
+            "level": chosen_level(data),
         }
     )

@@ -59,6 +59,15 @@ def test_hosted():
     )
 
 
+def test_a_title_that_begins_with_an_article_goes_on_in_small_letters():
+    assert said(forms=("8a",), title="A joint medical check", parties=parties("LA", "VN")).startswith(
+        "Lao PDR and Viet Nam held a joint medical check"
+    )
+    assert "hosted The Hague seminar" in said(
+        forms=("8a",), title="The Hague seminar", parties=parties("LA", host="LA")
+    )
+
+
 def test_the_philippines_opens_a_sentence_with_a_capital():
     assert said(forms=("8a",), parties=parties("MY", "PH", host="PH")).startswith("The Philippines hosted the Workshop")
 
