@@ -175,13 +175,18 @@ def test_8d_comes_in_only_with_its_consensus(cast):
         "A,2019,Viet Nam,8(d),,",
         "B,2019,Viet Nam,8(d),Recorded elsewhere,",
         "C,2019,Viet Nam,8(d),Recorded elsewhere,WG 3",
+        f"D,2019,Viet Nam,8(d),Recorded elsewhere,{'w' * 301}",
+        "E,2019,Viet Nam,8(d),Somewhere,",
     )
     page = uploaded(cast.client_for(cast.vn_focal), *rows, head=head)
-    assert statuses(page) == ["problem", "problem", "new"]
-    assert (
-        "Row 2, Consensus on an 8(d) activity: Form 8(d) can be confirmed only after consensus."
-        in page.content.decode()
-    )
+    assert statuses(page) == ["problem", "problem", "new", "problem", "problem"]
+    first, nowhere, _good, long, unknown = ([*line["why"]] for line in ImportRun.objects.get().lines)
+    assert [why.partition(".")[0] for why in first] == [
+        "Row 2, Consensus on an 8(d) activity: Form 8(d) can be confirmed only after consensus"
+    ]
+    assert nowhere == ["Row 3, Where the consensus is recorded: Write where the consensus is recorded."]
+    assert [why.partition(":")[0] for why in long] == ["Row 5, Where the consensus is recorded"]
+    assert [why.partition(":")[0] for why in unknown] == ["Row 6, Consensus on an 8(d) activity"]
 
 
 def test_an_import_is_its_persons_alone(cast):
