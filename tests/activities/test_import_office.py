@@ -351,6 +351,12 @@ def test_every_column_comes_in_and_is_shown_again_as_it_was_written(cast):
     }
 
 
+def test_a_row_that_looks_like_one_before_it_says_which(cast):
+    page = uploaded(cast.client_for(cast.vn_focal), "Seminar,2019", "Seminar,2019", head="Title,Date")
+    assert statuses(page) == ["new", "duplicate"]
+    assert "<p>Duplicate of row 2</p>" in page.content.decode()
+
+
 def test_a_row_that_looks_like_a_record_is_told_even_under_another_title_and_day(cast):
     known = activities.shared(cast, cast.la_focal.actor, "LA", "VN", host="LA", title="Talks on joint patrols")
     page = uploaded(cast.client_for(cast.vn_focal), "X-3,Talks on joint patrol,21 March 2020,Viet Nam; Lao PDR,,8(a)")
