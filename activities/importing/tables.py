@@ -22,13 +22,14 @@ class Table:
 
 
 def table_of(lines: Iterable[tuple[int, Sequence[str]]]) -> Table:
-    """The table in these numbered lines: its head is the line that names most of our columns."""
+    """The table in these numbered lines: its head names most of our columns, what is above it is no row below it."""
     filled = [(number, _trimmed(number, cells)) for number, cells in lines]
     filled = [(number, cells) for number, cells in filled if cells]
     if not filled:
         raise Refused(_("The file is empty."))
     head = max(filled[:HEAD_WITHIN], key=lambda line: (known_in(line[1]), len(line[1]) > 1, -line[0]))
-    rows = [line for line in filled if line[0] > head[0]]
+    notes = {cells for number, cells in filled if number < head[0]}
+    rows = [line for line in filled if line[0] > head[0] and line[1] not in notes]
     if not rows:
         raise Refused(_("There is a row of headers and no row below it."))
     if len(rows) > MOST_ROWS:

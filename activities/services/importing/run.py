@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from activities.importing.headers import ours_in
 from activities.importing.statuses import WRITTEN, Status
 from activities.importing.tables import Table
 from activities.importing.words import fold
@@ -56,14 +57,18 @@ def begin_import(*, actor: Actor, name: str, table: Table) -> ImportRun:
 
 
 def name_columns(*, actor: Actor, run: ImportRun, chosen: Mapping[str, str]) -> ImportRun:
-    """Say what each header means; the office's next file with the same headers need not be asked."""
+    """Say what each header means; the office's next file with the same headers need not be asked.
+
+    What is ours in a file of our own is not remembered: the same word may mean something else in theirs.
+    """
     with audit.unit(actor):
         row = locked_run(run, actor)
         row.mapping, row.counts, row.lines = dict(chosen), None, []
         row.save(update_fields=["mapping", "counts", "lines"])
-        for header, column in chosen.items():
+        ours = ours_in(chosen)
+        for header in (header for header in chosen if header not in ours):
             ImportMapping.objects.update_or_create(
-                office_id=row.office_id, header=fold(header)[:200], defaults={"column": column}
+                office_id=row.office_id, header=fold(header)[:200], defaults={"column": chosen[header]}
             )
         audit.record("activities.import_columns", row)
     return row
