@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 from activities.importing.headers import known_in
 from activities.importing.limits import HEAD_WITHIN, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
@@ -54,7 +55,7 @@ def _trimmed(number: int, cells: Sequence[str]) -> Cells:
         raise Refused(_("Row %(row)d has more than %(most)d columns.") % {"row": number, "most": MOST_COLUMNS})
     for place, cell in enumerate(kept, start=1):
         if len(cell) > LONGEST_CELL:
-            words: dict[str, object] = {"row": number, "column": letters(place), "most": LONGEST_CELL}
+            words: dict[str, object] = {"row": number, "column": get_column_letter(place), "most": LONGEST_CELL}
             raise Refused(_("Row %(row)d, column %(column)s holds more than %(most)d characters.") % words)
     return tuple(kept)
 
@@ -64,16 +65,7 @@ def _headers(cells: Cells, width: int) -> tuple[str, ...]:
     found: list[str] = []
     for place in range(width):
         text = " ".join(cells[place].split())[:LONGEST_HEADER] if place < len(cells) else ""
-        column = _("column %(letters)s") % {"letters": letters(place + 1)}
+        column = _("column %(letters)s") % {"letters": get_column_letter(place + 1)}
         name = text or column
         found.append(f"{name} ({column})" if name in found else name)
     return tuple(found)
-
-
-def letters(place: int) -> str:
-    """The name a spreadsheet gives a column: A, B, … Z, AA."""
-    name = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

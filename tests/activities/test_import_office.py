@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from activities.content import data_of
 from activities.importing.columns import BY_KEY
 from activities.models import Activity, ImportMapping, ImportRun, ScopeHold
-from activities.selectors.import_lists import lists_for
+from activities.selectors.import_lists import vocabularies_for
 from activities.services.hold import hold_activity
 from activities.services.importing.run import expire_imports
 from kernel import clock
@@ -345,7 +345,7 @@ def test_every_column_comes_in_and_is_shown_again_as_it_was_written(cast):
     client.post(reverse("activities:import-new"), {"pasted": f"{head}\n" + "\t".join(given.values())})
     assert ImportRun.objects.get().counts == {"new": 1}, ImportRun.objects.get().lines
     committed(client)
-    data, lists = data_of(Activity.objects.for_record().get()), lists_for(cast.vn_focal.actor)
+    data, lists = data_of(Activity.objects.for_record().get()), vocabularies_for(cast.vn_focal.actor)
     assert {key: BY_KEY[key].show(data, lists) for key in given if key != "id"} == {
         key: text for key, text in given.items() if key != "id"
     }
