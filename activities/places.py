@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from activities.record import Place, RecordData
 from activities.states import OUTSIDE, Mode
 
+OUTSIDE_ASEAN = lazy("outside ASEAN")
 AT = re.compile(
     r"\b(Point|Base|Camp|Headquarters|Reservoir|Airport|Barracks|Academy|College|University|Centre|Checkpoint|Gate|Pier)$"
 )
@@ -44,7 +46,7 @@ def place_in_words(place: Place, data: RecordData, names: Mapping[str, str]) -> 
     """A place on the page of its record: where it lies, whether that is a third country, what another side calls it."""
     said, where = [place.name], names.get(place.where, place.where)
     if place.where == OUTSIDE:
-        said.append(_("outside ASEAN"))
+        said.append(str(OUTSIDE_ASEAN))
     elif place.where:
         third = place.where not in {party.code for party in data.parties}
         said.append(_("%(state)s, a third country") % {"state": where} if third else where)

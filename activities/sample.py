@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from activities.importing.columns import BY_KEY
 from activities.importing.problems import Problem, Unclear
@@ -25,10 +26,10 @@ PARTNERS = {
     "US": "the United States",
 }
 HOLDS = {
-    "para9_hold": _("Territory or boundary matter: beyond the scope of the paper (¶9)."),
-    "para9_mixed": _("Part of it is beyond the scope of the paper (¶9). It waits for a text that can be reported."),
+    "para9_hold": lazy("Territory or boundary matter: beyond the scope of the paper (¶9)."),
+    "para9_mixed": lazy("Part of it is beyond the scope of the paper (¶9). It waits for a text that can be reported."),
 }
-EXCLUDED = _("An example of what the paper leaves out (¶9).")
+EXCLUDED = lazy("An example of what the paper leaves out (¶9).")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _read(number: int, raw: Mapping[str, Any], known: Known) -> Row:
     first, last = _dates(raw)
     _check(raw, known)
     excluded = raw["relevance"] == "excluded_example"
-    hold = HOLDS.get(str(raw.get("scope_flag") or "none"), EXCLUDED if excluded else "")
+    hold = str(HOLDS.get(str(raw.get("scope_flag") or "none"), EXCLUDED if excluded else ""))
     data = RecordData(
         title=_needed(raw, "title"),
         summary=_text(raw, "summary"),

@@ -10,7 +10,7 @@ from django.db.models import Max
 from activities.content import data_of
 from activities.importing.rows import read_row
 from activities.models import Activity
-from activities.selectors.import_lists import lists_for
+from activities.selectors.import_lists import vocabularies_for
 from activities.services.importing.office import write_drafts
 from activities.services.log import log_activity
 from bench.figure import Figure, Pair
@@ -26,7 +26,7 @@ def import_rows(cast: Cast) -> Pair:
     actor = cast.vn_focal.actor
     with transaction.atomic():
         office = Office.objects.get(code="VN")
-        lists = lists_for(actor)
+        lists = vocabularies_for(actor)
         rows = [read_row(number, _cells(number), lists, today=date(2030, 1, 1)) for number in range(IMPORTED)]
 
     def baseline() -> object:

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from activities.exporting.sheet import Paper, Table
-from activities.exporting.steady import steady
+from kernel.files.steady import steady
 from kernel.files.tables import plain
 
 A4 = 9  # as spreadsheets number paper

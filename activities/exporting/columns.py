@@ -1,15 +1,17 @@
-"""The columns of a list that leaves the portal; their heads are those that the import knows again."""
+"""The columns of a list that leaves the portal: the import reads them again, but those that say it nothing new."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.models import Activity
-from activities.record import HOSTS, RecordData
-from activities.states import Domain, Level, Mode, Role, Timing, paragraph
+from activities.places import OUTSIDE_ASEAN
+from activities.record import BETWEEN_PLACES, HOSTS, Place, RecordData
+from activities.states import OUTSIDE, Domain, Level, Mode, Role, Timing, paragraph
 from kernel.ui.dates import when_words
 
 
@@ -30,12 +32,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its head, what stands in it, and its width in characters; the wide ones alone go into a document."""
+    """One column: its head, what stands in it, its width in characters, whether a document has it too.
+
+    `ours` is what only the portal says, or says twice: the import leaves such a column of our own file out.
+    """
 
     head: Any
     cell: Callable[[Line], str]
     width: int
     in_document: bool = False
+    ours: bool = False
 
 
 def listed(words: Iterable[str]) -> str:
@@ -43,13 +49,24 @@ def listed(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
+def iso(day: date | None) -> str:
+    """A day as programs sort it."""
+    return day.isoformat() if day else ""
+
+
 def label(choices: type[TextChoices], value: str) -> str:
     """The word of a code."""
     return str(choices(value).label) if value in choices.values else value
 
 
+def located(place: Place) -> str:
+    """A place with where it lies in brackets."""
+    where = OUTSIDE_ASEAN if place.where == OUTSIDE else place.where
+    return f"{place.name} ({where})" if where else place.name
+
+
 COLUMNS = (
-    Column(lazy("Reference"), lambda line: line.activity.reference, 15, in_document=True),
+    Column(lazy("Reference"), lambda line: line.activity.reference, 15, in_document=True, ours=True),
     Column(lazy("Title"), lambda line: line.data.title, 50, in_document=True),
     Column(
         lazy("Date or first day"),
@@ -57,10 +74,10 @@ COLUMNS = (
         26,
         in_document=True,
     ),
-    Column(lazy("Begins (ISO)"), lambda line: line.data.date_from.isoformat() if line.data.date_from else "", 13),
-    Column(lazy("Ends (ISO)"), lambda line: line.data.date_to.isoformat() if line.data.date_to else "", 13),
-    Column(lazy("Date known to"), lambda line: line.activity.get_precision_display(), 14),
-    Column(lazy("Place"), lambda line: line.data.place, 24, in_document=True),
+    Column(lazy("Begins (ISO)"), lambda line: iso(line.data.date_from), 13, ours=True),
+    Column(lazy("Ends (ISO)"), lambda line: iso(line.data.date_to), 13, ours=True),
+    Column(lazy("Date known to"), lambda line: line.activity.get_precision_display(), 14, ours=True),
+    Column(lazy("Place"), lambda line: BETWEEN_PLACES.join(map(located, line.data.places)), 24, in_document=True),
     Column(lazy("How the sides met"), lambda line: label(Mode, line.data.mode), 18),
     Column(lazy("Host"), lambda line: line.names(*HOSTS), 18),
     Column(lazy("Member States"), lambda line: line.names(*HOSTS, Role.PARTICIPANT), 34, in_document=True),
@@ -79,7 +96,7 @@ COLUMNS = (
     Column(lazy("Best-practice note"), lambda line: line.data.practice, 40),
     Column(lazy("Clauses"), lambda line: listed(line.data.clauses), 18),
     Column(lazy("Handling mark"), lambda line: line.data.mark, 18),
-    Column(lazy("Owner"), lambda line: line.activity.owner.name, 18),
-    Column(lazy("Record"), lambda line: line.record, 14, in_document=True),
+    Column(lazy("Owner"), lambda line: line.activity.owner.name, 18, ours=True),
+    Column(lazy("Record"), lambda line: line.record, 14, in_document=True, ours=True),
 )
 DOCUMENT = tuple(column for column in COLUMNS if column.in_document)

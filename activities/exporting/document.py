@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from activities.exporting.sheet import Paper, Row, Table
-from activities.exporting.steady import steady
+from kernel.files.steady import steady
 from kernel.files.tables import plain
 
 WIDE, HIGH, EDGE = Cm(29.7), Cm(21.0), Cm(1.5)

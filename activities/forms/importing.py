@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.importing.columns import COLUMNS
-from activities.importing.files import read_file, read_text
-from activities.importing.limits import MOST_BYTES
+from activities.importing.files import read_file, read_text, too_large
+from activities.importing.limits import MOST_BYTES, MOST_MEGABYTES, MOST_ROWS
 from activities.importing.problems import Refused
 from activities.importing.tables import Table
 
 LONGEST_NAME = 120
 UNSAID, LEFT_OUT = "", "leave-out"
+AT_MOST = lazy("At most {rows} rows and {size} MB. The file itself is not kept.")
 
 
 class UploadForm(forms.Form):
@@ -26,7 +28,7 @@ class UploadForm(forms.Form):
         allow_empty_file=True,
         max_length=400,
         widget=forms.FileInput({"accept": ".xlsx,.csv,.txt"}),
-        help_text=lazy("At most 10,000 rows and 10 MB. The file itself is not kept."),
+        help_text=format_lazy(AT_MOST, rows=f"{MOST_ROWS:,}", size=MOST_MEGABYTES),
     )
     pasted = forms.CharField(
         label=lazy("Or rows copied from a spreadsheet"),
@@ -49,7 +51,7 @@ class UploadForm(forms.Form):
     def _read(self, field: str, file: Any, pasted: str) -> None:
         try:
             if file and file.size > MOST_BYTES:  # refused before it is read into memory
-                raise Refused(_("The file is larger than 10 MB. Import it in parts."))
+                raise too_large()
             self.cleaned_data["table"] = read_file(file.read()) if file else read_text(pasted)
         except Refused as refused:
             self.add_error(field, str(refused))

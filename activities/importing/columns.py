@@ -1,4 +1,4 @@
-"""The columns of a log as a table: how each is called, read and shown again. Template, import and export share it."""
+"""The columns of a log as a table: how each is called, read and shown again. Template and import share it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -78,7 +78,7 @@ COLUMNS = (
         _("Own number"),
         most=40,
         help=_("The number in your own file. It tells a second import what is the same."),
-        also=("no", "number", "id", "ref", "reference", "file number", "เลขที่", "số"),
+        also=("no", "number", "id", "ref", "file number", "เลขที่", "số"),
         example="2019/014",
     ),
     field(

@@ -47,7 +47,6 @@ BETWEEN = {
     "até",
     "a",
     "e",
-    "s/d",
 }
 LEFT_OUT = {"of", "the", "on", "from", "in", "de", "ngày", "năm", "pada", "be", "b.e.", "ad", "ce", "วันที่", "เดือน", "ปี"}
 ERAS = re.compile(r"พ\.?ศ\.?|ค\.?ศ\.?")
@@ -113,7 +112,7 @@ def read_when(text: str) -> When:
 
 
 def until(first: When, last: When) -> When:
-    """A first and a last day given in two columns."""
+    """From the first day of one date to the last day of another, given in two columns or in one cell."""
     if last.first is None or last.last is None:
         return first
     if first.first is None:

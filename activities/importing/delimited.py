@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from activities.importing.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
+from activities.importing.limits import LAST_LINE, LONGEST_CELL, MOST_COLUMNS
 from activities.importing.problems import Refused
 from activities.importing.tables import too_many_rows
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 DELIMITERS = (",", ";", "\t")
 GUARDED = re.compile(r"'(?=[=+\-@\t\r])")  # what a formula-safe export puts before such a cell
-EXTRA_LINES = 100  # above the head, and empty ones
 
 
 def decoded(content: bytes) -> str:
@@ -39,7 +38,7 @@ def lines_of(text: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
-            if number > MOST_ROWS + EXTRA_LINES:
+            if number > LAST_LINE:
                 raise too_many_rows()
             yield number, [GUARDED.sub("", cell, count=1) if GUARDED.match(cell) else cell for cell in cells]
     except csv.Error as error:

@@ -1,23 +1,31 @@
 """Which of our columns each header of a file means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from activities.exporting.columns import COLUMNS as EXPORTED
 from activities.importing.columns import COLUMNS
 from activities.importing.words import fold
 
 LEAVE_OUT = ""
 KNOWN = {fold(str(word)): column.key for column in COLUMNS for word in (*column.also, column.key, column.label)}
+OURS = frozenset(fold(str(column.head)) for column in EXPORTED if column.ours)
 Mapped = dict[str, str]
 
 
 def mapped(headers: Sequence[str], remembered: Mapping[str, str]) -> Mapped:
     """Header → column, by what the office chose before, then by our own names; a column is taken once."""
-    found: Mapped = {}
+    found: Mapped = dict.fromkeys(ours_in(headers), LEAVE_OUT)
     for header in headers:
-        key = remembered.get(fold(header), KNOWN.get(fold(header)))
+        key = found.get(header, remembered.get(fold(header), KNOWN.get(fold(header))))
         if key is not None and (key == LEAVE_OUT or key not in found.values()):
             found[header] = key
     return found
+
+
+def ours_in(headers: Iterable[str]) -> list[str]:
+    """What says nothing new in a file of our own, which has most of these: one alone may be a ministry's word."""
+    found = [header for header in headers if fold(header) in OURS]
+    return found if 2 * len(found) > len(OURS) else []
 
 
 def unknown(headers: Sequence[str], mapping: Mapping[str, str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from activities.forms.activity import level_of
 from activities.importing.columns import BY_KEY, COLUMNS
@@ -15,13 +16,13 @@ from activities.importing.problems import Problem, Unclear
 from activities.importing.words import Lists
 from activities.record import Party, RecordData
 from activities.rules import consensus_missing
-from activities.states import ConsensusKind, Role, Timing
+from activities.states import Role, Timing
 from kernel.ui.posted import plain_text
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
-MIXED = {
-    "whole": _("Marked in the imported file as beyond the scope of the paper (¶9)."),
-    "part": _("Marked in the imported file as partly beyond the scope of the paper (¶9)."),
+WHY_ON_HOLD = {
+    "whole": lazy("Marked in the imported file as beyond the scope of the paper (¶9)."),
+    "part": lazy("Marked in the imported file as partly beyond the scope of the paper (¶9)."),
 }
 PLAIN = frozenset(column.key for column in COLUMNS if column.key in RecordData.__dataclass_fields__)
 
@@ -52,19 +53,20 @@ def read_row(number: int, cells: Mapping[str, str], lists: Lists, *, today: date
         when = UNKNOWN
         problems.append(_problem("last_day" if values.get("last_day") else "date", unclear))
     data = _record(values, when, tuple(_parties(values, lists)), today)
-    problems += _objections(data, values, {problem.column for problem in problems})
-    return Row(number, values.get("id", ""), data, MIXED.get(values.get("scope", ""), ""), tuple(problems))
+    named = {problem.column for problem in problems}
+    problems += [problem for problem in _objections(data, values) if problem.column not in named]
+    hold = str(WHY_ON_HOLD.get(values.get("scope", ""), ""))
+    return Row(number, values.get("id", ""), data, hold, tuple(problems))
 
 
-def _gate(data: RecordData) -> list[str]:
+def _gate(data: RecordData) -> list[Problem]:
     """Form 8(d) comes in confirmed only with its consensus, as on the form (¶8(d))."""
-    return [objection.sentence for objection in consensus_missing(data, timing=data.timing)]
+    return [_problem(missing.field, missing.sentence) for missing in consensus_missing(data, timing=data.timing)]
 
 
 def gated(row: Row) -> Row:
     """A row of the sample’s shape under the same rule."""
-    problems = () if row.problems else tuple(_problem("consensus_kind", sentence) for sentence in _gate(row.data))
-    return replace(row, problems=row.problems + problems)
+    return row if row.problems else replace(row, problems=tuple(_gate(row.data)))
 
 
 def _problem(key: str, unclear: Unclear | str) -> Problem:
@@ -119,20 +121,15 @@ def _state(code: str, role: str, values: Mapping[str, Any]) -> Party:
     return Party(code=code, role=role, services=named, represented_by=values.get("represented_by", {}).get(code, ""))
 
 
-def _objections(data: RecordData, values: Mapping[str, Any], named: set[str]) -> Iterator[Problem]:
+def _objections(data: RecordData, values: Mapping[str, Any]) -> Iterator[Problem]:
     """What the form would say of the whole record, at the column it concerns."""
-    found = []
-    if not data.title and str(BY_KEY["title"].label) not in named:
-        found.append(("title", _("Write a title.")))
+    if not data.title:
+        yield _problem("title", _("Write a title."))
     if twice := set(values.get("observers", ())) & {*values.get("states", ()), *values.get("host", ())}:
         words = {"codes": ", ".join(sorted(twice))}
-        found.append(("observers", _("%(codes)s cannot be observer and party at once.") % words))
+        yield _problem("observers", _("%(codes)s cannot be observer and party at once.") % words)
     for key in ("services", "represented_by"):
         if missing := sorted(set(values.get(key, {})) - {party.code for party in data.parties}):
             words = {"codes": ", ".join(missing)}
-            found.append((key, _("%(codes)s does not stand among the Member States of this row.") % words))
-    if str(BY_KEY["consensus_kind"].label) not in named:
-        found += [("consensus_kind", sentence) for sentence in _gate(data)]
-    if data.consensus_kind == ConsensusKind.ELSEWHERE and not data.consensus_reference:
-        found.append(("consensus_reference", _("Write where the consensus is recorded.")))
-    yield from (_problem(key, sentence) for key, sentence in found)
+            yield _problem(key, _("%(codes)s does not stand among the Member States of this row.") % words)
+    yield from _gate(data)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 from activities.importing.headers import known_in
 from activities.importing.limits import HEAD_WITHIN, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
@@ -22,13 +23,14 @@ class Table:
 
 
 def table_of(lines: Iterable[tuple[int, Sequence[str]]]) -> Table:
-    """The table in these numbered lines: its head is the line that names most of our columns."""
+    """The table in these numbered lines: its head names most of our columns, what is above it is no row below it."""
     filled = [(number, _trimmed(number, cells)) for number, cells in lines]
     filled = [(number, cells) for number, cells in filled if cells]
     if not filled:
         raise Refused(_("The file is empty."))
     head = max(filled[:HEAD_WITHIN], key=lambda line: (known_in(line[1]), len(line[1]) > 1, -line[0]))
-    rows = [line for line in filled if line[0] > head[0]]
+    notes = {cells for number, cells in filled if number < head[0]}
+    rows = [line for line in filled if line[0] > head[0] and line[1] not in notes]
     if not rows:
         raise Refused(_("There is a row of headers and no row below it."))
     if len(rows) > MOST_ROWS:
@@ -53,7 +55,7 @@ def _trimmed(number: int, cells: Sequence[str]) -> Cells:
         raise Refused(_("Row %(row)d has more than %(most)d columns.") % {"row": number, "most": MOST_COLUMNS})
     for place, cell in enumerate(kept, start=1):
         if len(cell) > LONGEST_CELL:
-            words: dict[str, object] = {"row": number, "column": letters(place), "most": LONGEST_CELL}
+            words: dict[str, object] = {"row": number, "column": get_column_letter(place), "most": LONGEST_CELL}
             raise Refused(_("Row %(row)d, column %(column)s holds more than %(most)d characters.") % words)
     return tuple(kept)
 
@@ -63,16 +65,7 @@ def _headers(cells: Cells, width: int) -> tuple[str, ...]:
     found: list[str] = []
     for place in range(width):
         text = " ".join(cells[place].split())[:LONGEST_HEADER] if place < len(cells) else ""
-        column = _("column %(letters)s") % {"letters": letters(place + 1)}
+        column = _("column %(letters)s") % {"letters": get_column_letter(place + 1)}
         name = text or column
         found.append(f"{name} ({column})" if name in found else name)
     return tuple(found)
-
-
-def letters(place: int) -> str:
-    """The name a spreadsheet gives a column: A, B, … Z, AA."""
-    name = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

@@ -1,32 +1,32 @@
 """The workbook a ministry fills: our columns with their words as drop-downs, and a sheet that explains them."""
 
 import io
-import zipfile
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.writer.excel import ExcelWriter
 
 from activities.importing.columns import COLUMNS
 from activities.importing.kinds import MANY, ONE
 from activities.importing.limits import MOST_ROWS
 from activities.importing.words import Lists
 from activities.importing.workbook import SHEET
+from activities.states import PAPER_DATE
+from kernel.files.steady import steady
 
-MADE = datetime(2019, 7, 11)  # noqa: DTZ001  the workbook knows no zones
+MADE = date(*PAPER_DATE).isoformat()
 HEAD = PatternFill("solid", fgColor="E6EFEF")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def workbook_of(lists: Lists) -> bytes:
     """The template as a file; the same lists give the same cells."""
-    book = Workbook()
+    book, file = Workbook(), io.BytesIO()
+    book.properties.creator = ""
     log, words, guide = book.active, book.create_sheet("Words"), book.create_sheet("How to fill it in")
     log.title = SHEET
     for place, column in enumerate(COLUMNS, start=1):
@@ -40,19 +40,8 @@ def workbook_of(lists: Lists) -> bytes:
             log.add_data_validation(_drop_down(place, len(shown), strict=column.kind is ONE))
     log.freeze_panes = "C2"
     _explain(guide)
-    return _reproducible(book)
-
-
-def _reproducible(book: Workbook) -> bytes:
-    """The file without the moment at which it was made."""
-    book.properties = DocumentProperties(creator="", created=MADE, modified=MADE)
-    written, file = io.BytesIO(), io.BytesIO()
-    with zipfile.ZipFile(written, "w") as archive:
-        ExcelWriter(book, archive).save()
-    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in parts.namelist():
-            archive.writestr(zipfile.ZipInfo(name), parts.read(name), zipfile.ZIP_DEFLATED)
-    return file.getvalue()
+    book.save(file)
+    return steady(file.getvalue(), MADE)
 
 
 def _head(sheet: Any, place: int, label: Any, width: int) -> None:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,7 @@ class Vocabulary:
     codes: Mapping[str, str]
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]], *, also: Mapping[str, str] | None = None) -> "Vocabulary":
+    def of(cls, pairs: Iterable[tuple[str, Any]], *, also: Mapping[str, str] | None = None) -> "Vocabulary":
         """A list of codes with how they are shown, and other words for some of them."""
         shown = {code: str(label) for code, label in pairs}
         codes = {fold(word): code for word, code in (also or {}).items() if code in shown}

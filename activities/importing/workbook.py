@@ -10,12 +10,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
 from activities.importing.limits import (
+    LAST_LINE,
     MOST_COLUMNS,
     MOST_MEMBERS,
     MOST_RATIO,
-    MOST_ROWS,
     MOST_TAGS,
     MOST_UNPACKED,
 )
@@ -24,7 +25,6 @@ from activities.importing.tables import too_many_rows
 
 SHEET = "Activities"  # of the template; else the first sheet that is shown
 CELL = re.compile(rb"""\br=["']([A-Z]{1,8})(\d{1,9})["']""")
-LAST_ROW = MOST_ROWS + 100  # a title above the head, empty lines
 LAST_COLUMN = MOST_COLUMNS * 4  # what stands right of the log is refused by name, what is far away at once
 DAY, MONTH = re.compile(r"d", re.IGNORECASE), re.compile(r"m", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -36,7 +36,7 @@ def lines_of(content: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         for number, cells in enumerate(_rows(content), start=1):
             texts = [_text(cell) for cell in cells]
-            if number > LAST_ROW and any(texts):
+            if number > LAST_LINE and any(texts):
                 raise too_many_rows()
             yield number, texts
     except Refused:
@@ -51,7 +51,7 @@ def _rows(content: bytes) -> Iterable[Any]:
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     sheet = next((sheet for sheet in shown if sheet.title == SHEET), shown[0])
-    return sheet.iter_rows(max_row=LAST_ROW + 1, max_col=LAST_COLUMN)
+    return sheet.iter_rows(max_row=LAST_LINE + 1, max_col=LAST_COLUMN)
 
 
 def _look_at(content: bytes) -> None:
@@ -85,19 +85,16 @@ def _look_at_part(part: bytes) -> int:
     """How many tags a part has; refuses entities, other encodings and cells far outside."""
     if b"<!" in part.replace(b"<![CDATA[", b"").replace(b"<!--", b"") or b"\0" in part[:400]:
         raise Refused(_("The workbook is written in an unusual way. Save it again and try once more."))
-    for column, row in CELL.findall(part):
-        if int(row) > LAST_ROW:
-            raise too_many_rows()
-        if len(column) > 2 or _place(column) > LAST_COLUMN:
-            raise Refused(_("A sheet has cells far to the right. Keep to %(most)d columns.") % {"most": MOST_COLUMNS})
+    cells = CELL.findall(part)
+    if any(int(row) > LAST_LINE for _column, row in cells):
+        raise too_many_rows()
+    if any(_far(column) for column in {column for column, _row in cells}):
+        raise Refused(_("A sheet has cells far to the right. Keep to %(most)d columns.") % {"most": MOST_COLUMNS})
     return part.count(b"<")
 
 
-def _place(column: bytes) -> int:
-    place = 0
-    for sign in column:
-        place = place * 26 + sign - ord("A") + 1
-    return place
+def _far(column: bytes) -> bool:
+    return len(column) > 2 or column_index_from_string(column.decode()) > LAST_COLUMN
 
 
 def _text(cell: Any) -> str:

@@ -33,11 +33,6 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def unnamed(self) -> list[str]:
-        """The headers of which nobody has said yet what they mean."""
-        return [header for header in self.headers if header not in self.mapping]
-
 
 class ImportMapping(models.Model):
     """What an office said a header of its log means; an empty column leaves it out."""

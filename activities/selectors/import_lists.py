@@ -6,9 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from activities.importing.words import Lists, Vocabulary, fold
+from activities.places import OUTSIDE_ASEAN
 from activities.states import (
+    OUTSIDE,
     ConsensusKind,
     Delegation,
     Domain,
@@ -27,8 +30,7 @@ from kernel.members.states import OfficeKind
 from mechanisms.models import Challenge, Clause, Mechanism
 
 ALSO_STATES = {"Brunei": "BN", "Laos": "LA", "Burma": "MM", "East Timor": "TL", "Vietnam": "VN"}
-ABROAD, OUTSIDE = "XX", _("outside ASEAN")
-SCOPE = [("no", _("No")), ("part", _("Part")), ("whole", _("Whole"))]
+SCOPE = [("no", lazy("No")), ("part", lazy("Part")), ("whole", lazy("Whole"))]
 CHOICES: dict[str, type[TextChoices]] = {
     "mode": Mode,
     "level": Level,
@@ -42,7 +44,7 @@ CHOICES: dict[str, type[TextChoices]] = {
 PARAGRAPHS: dict[str, type[TextChoices]] = {"forms": Form, "objectives": Objective}
 
 
-def lists_for(actor: Actor) -> Lists:
+def vocabularies_for(actor: Actor) -> Lists:
     """Every list, with the register in five queries."""
     mechanisms = Mechanism.objects.visible_to(actor)
     challenges = Challenge.objects.visible_to(actor)
@@ -54,7 +56,7 @@ def lists_for(actor: Actor) -> Lists:
         "scope": Vocabulary.of(SCOPE, also={_("yes"): "whole", _("mixed"): "part"}),
         "mark": Vocabulary.of((mark, mark) for mark in settings.HANDLING_MARKS),
         "states": states,
-        "where": Vocabulary({**states.shown, ABROAD: OUTSIDE}, {**states.codes, fold(OUTSIDE): ABROAD}),
+        "where": _and_outside(states),
         "clauses": Vocabulary.of((clause.code, clause.code.replace("#", " ")) for clause in clauses),
         "mechanisms": _register((m.code, m.short, [m.name, *m.aliases]) for m in mechanisms),
         "challenges": _register((c.code, c.label, c.alternatives) for c in challenges),
@@ -78,6 +80,12 @@ def _states(offices: Any) -> Vocabulary:
     names = {word: row.code for row in rows for word in (row.iso3, row.running_name, row.formal_name) if word}
     local = {name.text: row.code for row in rows for name in row.local_names.all()}
     return Vocabulary.of([(row.code, row.name) for row in rows], also=ALSO_STATES | local | names)
+
+
+def _and_outside(states: Vocabulary) -> Vocabulary:
+    """Where a place may lie: also in no Member State."""
+    label = str(OUTSIDE_ASEAN)
+    return Vocabulary({**states.shown, OUTSIDE: label}, {**states.codes, fold(label): OUTSIDE})
 
 
 def _register(rows: Iterable[tuple[str, str, list[str]]]) -> Vocabulary:

@@ -34,7 +34,7 @@ class Matches:
         return self.twins.get(row.number, "")
 
 
-def titled(data: RecordData) -> Titled:
+def titled(data: RecordData | Activity) -> Titled:
     """What two records of one activity have in common at the least."""
     return fold(data.title), data.date_from, data.date_to
 
@@ -65,8 +65,5 @@ def _matches(records: ActivityQuerySet, owner_id: int, rows: list[Row], twins: M
 def _same_title(records: ActivityQuerySet, rows: list[Row]) -> dict[int, str]:
     """The records with the title and the days of a row."""
     named = records.filter(title__in={row.data.title for row in rows})
-    known = {
-        (fold(title), first, last): reference
-        for reference, title, first, last in named.values_list("reference", "title", "date_from", "date_to")
-    }
+    known = {titled(each): each.reference for each in named.only("reference", "title", "date_from", "date_to")}
     return {row.number: known.get(titled(row.data), "") for row in rows}

@@ -4,28 +4,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from activities.importing.statuses import WRITTEN, Status
 from activities.models import Activity, ImportRun
 from kernel.access.actor import Actor
 
 PER_PAGE = 25
-STATUSES: dict[str, tuple[Any, str]] = {
-    "new": (lazy("New"), "way"),
-    "on hold": (lazy("On hold (¶9)"), "pause"),
-    "changed": (lazy("Changed"), "say"),
-    "duplicate": (lazy("Looks like another"), "more"),
-    "same": (lazy("Same"), "check"),
-    "problem": (lazy("To put right"), "care"),
-}
 WORDS = "words"  # no status: a notice on rows of several
-ALL_THE_SAME = {
-    "new": lazy("The row becomes a draft all the same."),
-    "on hold": lazy("The row becomes a draft all the same, and is on hold."),
-    "duplicate": lazy("It can be imported all the same."),
+ICONS: dict[str, str] = {
+    Status.NEW: "way",
+    Status.HELD: "pause",
+    Status.CHANGED: "say",
+    Status.DUPLICATE: "more",
+    Status.SAME: "check",
+    Status.PROBLEM: "care",
 }
-TONES = {"new": "way", "on hold": "care", "changed": "care", "problem": "care"}
+TONES: dict[str, str] = {Status.NEW: "way", Status.HELD: "care", Status.CHANGED: "care", Status.PROBLEM: "care"}
+SAYS_WHY = frozenset({Status.HELD, Status.PROBLEM})
+BEFORE_RECORD: dict[str, Any] = {
+    Status.CHANGED: lazy("Nothing is overwritten. In the log:"),
+    Status.DUPLICATE: lazy("Looks like"),
+}
+ALL_THE_SAME: dict[str, Any] = {
+    Status.NEW: lazy("The row becomes a draft all the same."),
+    Status.HELD: lazy("The row becomes a draft all the same, and is on hold."),
+    Status.DUPLICATE: lazy("It can be imported all the same."),
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,9 @@ class Shown:
     word: str
     icon: str
     tone: str
+    why: list[str]
     record: Activity | None
+    before_record: str
     all_the_same: str
 
 
@@ -68,12 +77,12 @@ class Preview:
     @property
     def good(self) -> int:
         """How many rows come in."""
-        return sum(count_of(self.run, status) for status in ("new", "on hold"))
+        return sum(count_of(self.run, status) for status in WRITTEN)
 
     @property
     def duplicates(self) -> int:
         """How many look like a record that is there."""
-        return count_of(self.run, "duplicate")
+        return count_of(self.run, Status.DUPLICATE)
 
     @property
     def words(self) -> int:
@@ -81,14 +90,19 @@ class Preview:
         return sum(has_words(line) for line in self.run.lines)
 
     @property
+    def words_url(self) -> str:
+        """Where those rows are shown alone."""
+        return _url(WORDS)
+
+    @property
     def problems(self) -> int:
         """How many have to be put right."""
-        return count_of(self.run, "problem")
+        return count_of(self.run, Status.PROBLEM)
 
 
 def preview(actor: Actor, run: ImportRun, status: str, number: int) -> Preview:
     """The rows with this status, or all; a record is named only while this person may see it."""
-    wanted = status if status in STATUSES or status == WORDS else ""
+    wanted = status if status in (*Status.values, WORDS) else ""
     lines = [line for line in run.lines if not wanted or line["status"] == wanted or _asked(line, wanted)]
     number = max(1, min(number, -(-len(lines) // PER_PAGE)))
     page = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
@@ -112,9 +126,16 @@ def _shown(actor: Actor, lines: Sequence[Mapping[str, Any]]) -> list[Shown]:
 
 
 def _row(line: Mapping[str, Any], record: Activity | None) -> Shown:
-    word, icon = STATUSES[line["status"]]
-    all_the_same = str(ALL_THE_SAME.get(line["status"], ""))
-    return Shown(line, str(word), icon, TONES.get(line["status"], "open"), record, all_the_same)
+    status = line["status"]
+    before, after = (str(words.get(status, "")) for words in (BEFORE_RECORD, ALL_THE_SAME))
+    look = (str(Status(status).label), ICONS[status], TONES.get(status, "open"))
+    return Shown(line, *look, _why(line), record, before, after)
+
+
+def _why(line: Mapping[str, Any]) -> list[str]:
+    """The sentences that no record beside them says: also that a row looks like one before it."""
+    alone = line["status"] in SAYS_WHY or (line["status"] == Status.DUPLICATE and not line["reference"])
+    return [capfirst(sentence) for sentence in line.get("why", ())] if alone else []
 
 
 def count_of(run: ImportRun, status: str) -> int:
@@ -125,17 +146,21 @@ def count_of(run: ImportRun, status: str) -> int:
 def views_of(run: ImportRun, status: str) -> list[dict[str, Any]]:
     """The tabs: all rows, then each status that some have."""
     tabs = [("", _("All"), len(run.lines))]
-    tabs += [(key, str(word), count_of(run, key)) for key, (word, _icon) in STATUSES.items() if count_of(run, key)]
+    tabs += [(str(key), str(key.label), count_of(run, key)) for key in Status if count_of(run, key)]
     if number := sum(map(has_words, run.lines)):
         tabs.append((WORDS, _("Words of ¶9"), number))
     return [
         {
             "text": f"{word} {number}",
-            "url": f"?status={key.replace(' ', '+')}" if key else "?",
+            "url": _url(key),
             "current": key == status,
         }
         for key, word, number in tabs
     ]
+
+
+def _url(key: str) -> str:
+    return f"?status={key.replace(' ', '+')}" if key else "?"
 
 
 def runs_of(actor: Actor) -> list[ImportRun]:

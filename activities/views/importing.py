@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from activities.forms.importing import ColumnsForm, CommitForm, UploadForm
 from activities.importing.columns import COLUMNS
+from activities.importing.headers import unknown
 from activities.importing.template import workbook_of
 from activities.models import ImportRun
-from activities.selectors.import_lists import lists_for
+from activities.selectors.import_lists import vocabularies_for
 from activities.selectors.import_run import preview, runs_of, views_of
 from activities.selectors.log import office_that_logs
 from activities.services.importing import run as service
@@ -41,7 +42,7 @@ def import_new(request: PortalRequest) -> HttpResponse:
 def import_template(request: PortalRequest) -> HttpResponse:
     """The workbook with our columns, their words as drop-downs and a sheet that explains them."""
     office_that_logs(request.actor)
-    answer = HttpResponse(workbook_of(lists_for(request.actor)), content_type=XLSX)
+    answer = HttpResponse(workbook_of(vocabularies_for(request.actor)), content_type=XLSX)
     answer["Content-Disposition"] = 'attachment; filename="activities-template.xlsx"'
     return answer
 
@@ -97,7 +98,7 @@ def import_discard(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 def _onward(request: PortalRequest, run: ImportRun) -> HttpResponse:
     """To the columns while some are not known, else to the preview."""
-    if run.unnamed or "title" not in run.mapping.values():
+    if unknown(run.headers, run.mapping) or "title" not in run.mapping.values():
         return redirect("activities:import-columns", run.public_id)
     return _to(service.check(actor=request.actor, run=run), run)
 

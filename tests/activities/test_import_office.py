@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from activities.content import data_of
 from activities.importing.columns import BY_KEY
 from activities.models import Activity, ImportMapping, ImportRun, ScopeHold
-from activities.selectors.import_lists import lists_for
+from activities.selectors.import_lists import vocabularies_for
 from activities.services.hold import hold_activity
 from activities.services.importing.run import expire_imports
 from kernel import clock
@@ -175,13 +175,18 @@ def test_8d_comes_in_only_with_its_consensus(cast):
         "A,2019,Viet Nam,8(d),,",
         "B,2019,Viet Nam,8(d),Recorded elsewhere,",
         "C,2019,Viet Nam,8(d),Recorded elsewhere,WG 3",
+        f"D,2019,Viet Nam,8(d),Recorded elsewhere,{'w' * 301}",
+        "E,2019,Viet Nam,8(d),Somewhere,",
     )
     page = uploaded(cast.client_for(cast.vn_focal), *rows, head=head)
-    assert statuses(page) == ["problem", "problem", "new"]
-    assert (
-        "Row 2, Consensus on an 8(d) activity: Form 8(d) can be confirmed only after consensus."
-        in page.content.decode()
-    )
+    assert statuses(page) == ["problem", "problem", "new", "problem", "problem"]
+    first, nowhere, _good, long, unknown = ([*line["why"]] for line in ImportRun.objects.get().lines)
+    assert [why.partition(".")[0] for why in first] == [
+        "Row 2, Consensus on an 8(d) activity: Form 8(d) can be confirmed only after consensus"
+    ]
+    assert nowhere == ["Row 3, Where the consensus is recorded: Write where the consensus is recorded."]
+    assert [why.partition(":")[0] for why in long] == ["Row 5, Where the consensus is recorded"]
+    assert [why.partition(":")[0] for why in unknown] == ["Row 6, Consensus on an 8(d) activity"]
 
 
 def test_an_import_is_its_persons_alone(cast):
@@ -340,10 +345,16 @@ def test_every_column_comes_in_and_is_shown_again_as_it_was_written(cast):
     client.post(reverse("activities:import-new"), {"pasted": f"{head}\n" + "\t".join(given.values())})
     assert ImportRun.objects.get().counts == {"new": 1}, ImportRun.objects.get().lines
     committed(client)
-    data, lists = data_of(Activity.objects.for_record().get()), lists_for(cast.vn_focal.actor)
+    data, lists = data_of(Activity.objects.for_record().get()), vocabularies_for(cast.vn_focal.actor)
     assert {key: BY_KEY[key].show(data, lists) for key in given if key != "id"} == {
         key: text for key, text in given.items() if key != "id"
     }
+
+
+def test_a_row_that_looks_like_one_before_it_says_which(cast):
+    page = uploaded(cast.client_for(cast.vn_focal), "Seminar,2019", "Seminar,2019", head="Title,Date")
+    assert statuses(page) == ["new", "duplicate"]
+    assert "<p>Duplicate of row 2</p>" in page.content.decode()
 
 
 def test_a_row_that_looks_like_a_record_is_told_even_under_another_title_and_day(cast):

@@ -94,6 +94,17 @@ def test_in_every_script_and_by_the_list_as_staff_keep_it(cast):
     assert WHY not in page
 
 
+def test_why_is_shown_as_it_was_written(cast):
+    for words, why in (("wombat line", "Is it a line?"), ("quokka line", "Not here")):
+        ScopeWord.objects.create(words=words, why=why)
+    run = activities.read_in(cast.vn_focal.actor, "Title\tDate\nThe wombat line and quokka line\t2019\n")
+    run.refresh_from_db()
+    assert set(run.lines[0]["words"]) == {
+        "Row 2, Title: “wombat line”. Is it a line?",
+        "Row 2, Title: “quokka line”. Not here",
+    }
+
+
 def test_the_queries_do_not_grow_with_the_rows(cast):
     def queries(number: int) -> int:
         rows = (f"M-{row},Demarcation meeting {row},{1990 + row % 30},,," for row in range(number))

@@ -77,8 +77,8 @@ HARMLESS = {
     "activities/selectors/import_run.py:_shown:Activity.objects.visible_to": "a preview names what its person saw "
     "when it was made; tests/activities/test_import_office.py hides a record afterwards",
     **{
-        f"activities/selectors/import_lists.py:lists_for:{model}.objects.visible_to": "only writers import, and they "
-        "read the whole register"
+        f"activities/selectors/import_lists.py:vocabularies_for:{model}.objects.visible_to": "only writers import, and "
+        "they read the whole register"
         for model in ("Mechanism", "Challenge", "Clause", "Office")
     },
     **dict.fromkeys(

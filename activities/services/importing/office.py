@@ -10,7 +10,7 @@ from activities.importing.rows import Row, gated, read_row
 from activities.importing.tables import Cells, Table
 from activities.importing.words import Lists
 from activities.models import Activity, ImportMapping
-from activities.selectors.import_lists import lists_for
+from activities.selectors.import_lists import vocabularies_for
 from activities.selectors.import_matches import matches_for
 from activities.selectors.log import office_that_logs
 from activities.selectors.scope_words import listed_words
@@ -36,7 +36,7 @@ def plan_table(
     progress: Progress = silent,
 ) -> Plan:
     """What an import of this table would do, without writing anything."""
-    lists = lists_for(actor)
+    lists = vocabularies_for(actor)
     places = [(place, mapping[header]) for place, header in enumerate(headers) if mapping.get(header)]
     read = list(_read(rows, places, lists, progress))
     given = {"date" if key == "last_day" else key for _place, key in places}
@@ -74,7 +74,7 @@ def import_rows(*, actor: Actor, rows: Sequence[Row], columns: Sequence[Column],
         office = lock_office(office_that_logs(actor))
         rows = [gated(row) for row in rows]
         matches, words = matches_for(actor, office.pk, rows), listed_words(actor)
-        plan = make_plan(rows, matches, columns, lists_for(actor), words)
+        plan = make_plan(rows, matches, columns, vocabularies_for(actor), words)
         return _committed(actor, office, plan) if commit else plan
 
 

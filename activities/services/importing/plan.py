@@ -10,17 +10,14 @@ from django.utils.translation import gettext as _
 from activities.importing.columns import BY_KEY, Column
 from activities.importing.problems import Problem
 from activities.importing.rows import Row
-from activities.importing.words import Lists, fold
+from activities.importing.statuses import IN_THE_LOG, WRITTEN, Status
+from activities.importing.words import Lists
 from activities.models import Activity
 from activities.record import RecordData
-from activities.selectors.import_matches import Matches
+from activities.selectors.import_matches import Matches, Titled, titled
 from activities.selectors.scope_words import words_in
 from mechanisms.models import ScopeWord
 
-NEW, SAME, CHANGED, DUPLICATE, HELD, PROBLEM = "new", "same", "changed", "duplicate", "on hold", "problem"
-STATUSES = (NEW, HELD, CHANGED, DUPLICATE, SAME, PROBLEM)
-WRITTEN = frozenset({NEW, HELD})
-LOOKED_AT = frozenset({NEW, HELD, DUPLICATE, PROBLEM})  # for words of ¶9: what is in the log already says so itself
 IN_COLUMN = {"place": "places"}  # a field of a record that a log calls otherwise
 
 
@@ -88,16 +85,19 @@ def make_plan(
 
 
 def with_words(line: Line, row: Row, listed: Sequence[ScopeWord]) -> Line:
-    """The words of ¶9 in what would come in, with their row and columns: they change nothing of what becomes of it."""
-    found = words_in(row.data, listed) if line.status in LOOKED_AT else []
+    """The words of ¶9 in a row, with its number and their columns: they change nothing of what becomes of it.
+
+    A row that stands for a record of the log is not looked at: its own page says it while it is on its way.
+    """
+    found = words_in(row.data, listed) if line.status not in IN_THE_LOG else []
     return replace(line, words=tuple(_prompt(word, fields).at(row.number) for word, fields in found))
 
 
 def _prompt(word: ScopeWord, fields: Sequence[str]) -> Problem:
-    """“Row 3, Title, Summary: “demarcation”. Marking a boundary is beyond the scope.”"""
+    """“Row 3, Title, Summary: “demarcation”. Marking a boundary is beyond the scope.”, its reason as it was written."""
     columns = (str(BY_KEY[IN_COLUMN.get(name, name)].label) for name in fields)
-    given = {"words": word.words, "why": word.why.rstrip(".")}
-    return Problem(", ".join(columns), _("“%(words)s”. %(why)s.") % given)
+    given = {"words": word.words, "why": word.why}
+    return Problem(", ".join(columns), _("“%(words)s”. %(why)s") % given)
 
 
 class Planner:
@@ -107,13 +107,13 @@ class Planner:
         self.matches, self.lists = matches, lists
         self.columns = [column for column in columns if column.value]
         self.numbers: dict[str, int] = {}
-        self.titles: dict[tuple[Any, ...], Row] = {}
+        self.titles: dict[Titled, Row] = {}
 
     def line(self, row: Row) -> Line:
         """What becomes of this row."""
         if row.problems or row.id in self.numbers:
             problems = row.problems or (self._twice(row),)
-            return _line(row, PROBLEM, *(problem.at(row.number) for problem in problems))
+            return _line(row, Status.PROBLEM, *(problem.at(row.number) for problem in problems))
         if row.id:
             self.numbers[row.id] = row.number
         if stored := self.matches.own(row):
@@ -127,10 +127,10 @@ class Planner:
     def _against(self, row: Row, reference: str, stored: RecordData) -> Line:
         changes = tuple(self._changes(stored, row.data))
         if not changes:
-            return _line(row, SAME, reference=reference)
+            return _line(row, Status.SAME, reference=reference)
         names = ", ".join(change.column for change in changes)
         why = _("Differs in: %(names)s. Nothing is overwritten.") % {"names": names}
-        return _line(row, CHANGED, why, reference=reference, changes=changes)
+        return _line(row, Status.CHANGED, why, reference=reference, changes=changes)
 
     def _changes(self, stored: RecordData, given: RecordData) -> Iterable[Change]:
         for column in self.columns:
@@ -141,12 +141,11 @@ class Planner:
     def _beside_others(self, row: Row) -> Line:
         if reference := self.matches.twin(row):
             why = _("duplicate of %(twin)s") % {"twin": reference}
-            return _line(row, DUPLICATE, why, reference=reference)
-        key = (fold(row.data.title), row.data.date_from, row.data.date_to)
-        if (earlier := self.titles.setdefault(key, row)) is not row:
+            return _line(row, Status.DUPLICATE, why, reference=reference)
+        if (earlier := self.titles.setdefault(titled(row.data), row)) is not row:
             twin = earlier.id or _("row %(row)d") % {"row": earlier.number}
-            return _line(row, DUPLICATE, _("duplicate of %(twin)s") % {"twin": twin})
-        return _line(row, HELD, row.hold) if row.hold else _line(row, NEW)
+            return _line(row, Status.DUPLICATE, _("duplicate of %(twin)s") % {"twin": twin})
+        return _line(row, Status.HELD, row.hold) if row.hold else _line(row, Status.NEW)
 
 
 def _line(row: Row, status: str, *why: str, reference: str = "", changes: tuple[Change, ...] = ()) -> Line:

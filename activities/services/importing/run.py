@@ -7,12 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from activities.importing.headers import ours_in
+from activities.importing.statuses import WRITTEN, Status
 from activities.importing.tables import Table
 from activities.importing.words import fold
 from activities.models import ImportMapping, ImportRun
 from activities.selectors.log import office_that_logs
 from activities.services.importing.office import lock_office, mapping_of, plan_table, write_drafts
-from activities.services.importing.plan import DUPLICATE, WRITTEN, Plan
+from activities.services.importing.plan import Plan
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.accounts.models import User
@@ -55,14 +57,18 @@ def begin_import(*, actor: Actor, name: str, table: Table) -> ImportRun:
 
 
 def name_columns(*, actor: Actor, run: ImportRun, chosen: Mapping[str, str]) -> ImportRun:
-    """Say what each header means; the office's next file with the same headers need not be asked."""
+    """Say what each header means; the office's next file with the same headers need not be asked.
+
+    What is ours in a file of our own is not remembered: the same word may mean something else in theirs.
+    """
     with audit.unit(actor):
-        row = locked(run, actor)
+        row = locked_run(run, actor)
         row.mapping, row.counts, row.lines = dict(chosen), None, []
         row.save(update_fields=["mapping", "counts", "lines"])
-        for header, column in chosen.items():
+        ours = ours_in(chosen)
+        for header in (header for header in chosen if header not in ours):
             ImportMapping.objects.update_or_create(
-                office_id=row.office_id, header=fold(header)[:200], defaults={"column": column}
+                office_id=row.office_id, header=fold(header)[:200], defaults={"column": chosen[header]}
             )
         audit.record("activities.import_columns", row)
     return row
@@ -80,7 +86,7 @@ def check_now(*, actor: Actor, run: ImportRun, progress: Progress = silent) -> I
     """The preview: what becomes of each row."""
     plan = _plan(actor, run, progress)
     with audit.unit(actor):
-        row = locked(run, actor)
+        row = locked_run(run, actor)
         return _keep(row, plan, moved_on=False)
 
 
@@ -97,7 +103,7 @@ def commit_now(
 ) -> ImportRun:
     """Write the good rows as drafts, and likely duplicates if asked; when the log moved on, show the preview anew."""
     with audit.unit(actor):
-        row = locked(run, actor)
+        row = locked_run(run, actor)
         if row.committed_at is not None:
             return row
         office = lock_office(row.office_id)
@@ -106,7 +112,7 @@ def commit_now(
             hold(job)
         if [list(answer) for answer in plan.answers()] != [_answer(line) for line in row.lines]:
             return _keep(row, plan, moved_on=True)
-        rows = plan.writing(WRITTEN | {DUPLICATE} if twins else WRITTEN)
+        rows = plan.writing(WRITTEN | {Status.DUPLICATE} if twins else WRITTEN)
         pairs = write_drafts(actor=actor, office=office, rows=rows, label=str(row.public_id))
         return _close(row, plan.written(pairs), len(pairs))
 
@@ -114,7 +120,7 @@ def commit_now(
 def discard_import(*, actor: Actor, run: ImportRun) -> None:
     """Put the import away: what was read is gone, and nothing was imported."""
     with audit.unit(actor):
-        row = locked(run, actor)
+        row = locked_run(run, actor)
         audit.record("activities.import_discarded", row)
         row.delete()
 
@@ -129,7 +135,7 @@ def expire_imports() -> int:
     return len(old)
 
 
-def locked(run: ImportRun, actor: Actor) -> ImportRun:
+def locked_run(run: ImportRun, actor: Actor) -> ImportRun:
     """The fresh row under lock, if it is this person's to import."""
     found: ImportRun = ImportRun.objects.select_for_update(of=("self",)).get_for(actor, "commit", pk=run.pk)
     return found

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from activities.importing.files import read_file
 from activities.importing.problems import Refused
+from activities.importing.statuses import Status
 from activities.services.importing.office import import_rows, import_table
 from activities.services.importing.plan import Line, Plan
 from activities.services.importing.sample import import_sample, plan_sample, read_for_office
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         )
         words = as_json if options["as_json"] else as_text
         self.stdout.write(words(plan, committed=commit))
-        if plan.counts()["problem"]:
+        if plan.counts()[Status.PROBLEM]:
             raise SystemExit(1)
 
     def _for_office(self, path: Path, email: str, *, commit: bool) -> Plan:

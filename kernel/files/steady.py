@@ -1,4 +1,4 @@
-"""The same list taken out at the same moment gives the same bytes: an office file without the hours of its making."""
+"""The same content gives the same bytes: an office file without the hours of its making."""
 
 import re
 from io import BytesIO
