@@ -91,7 +91,9 @@ def test_a_problem_names_row_and_column_and_only_the_good_rows_come_in(cast):
     words = page.content.decode()
     assert "Row 5, Date or first day: “03/04/2019” can be 3 April 2019 or 4 March 2019." in words
     assert "Row 5, Member States: “Narnia” is not known." in words
-    committed(client)
+    assert "Read as: July 2019 · Lao PDR; Viet Nam" in words, "what was understood of a row is shown"
+    done = committed(client).content.decode()
+    assert ("Row 5" in done, "no title" in done) == (True, False), "the file's words are gone by then"
     assert Activity.objects.count() == 3
     assert not Activity.objects.filter(source_id="MD-4").exists()
 

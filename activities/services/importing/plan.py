@@ -18,6 +18,7 @@ from activities.selectors.import_matches import Matches, Titled, titled
 from activities.selectors.scope_words import words_in
 from mechanisms.models import ScopeWord
 
+READ_AS = ("date", "states", "forms")  # columns whose cells are read in many ways
 IN_COLUMN = {"place": "places"}  # a field of a record that a log calls otherwise
 
 
@@ -42,6 +43,7 @@ class Line:
     reference: str = ""
     changes: tuple[Change, ...] = ()
     words: tuple[str, ...] = ()
+    read: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The line as it is kept for its preview."""
@@ -139,6 +141,14 @@ class Planner:
                 yield Change(str(column.label), before, after)
 
     def _beside_others(self, row: Row) -> Line:
+        return replace(self._new(row), read=self._as_read(row.data))
+
+    def _as_read(self, data: RecordData) -> str:
+        """What the portal understood: “5 March 2020 · Lao PDR; Viet Nam”."""
+        shown = (BY_KEY[key].show(data, self.lists) for key in READ_AS)
+        return " · ".join(text for text in shown if text)
+
+    def _new(self, row: Row) -> Line:
         if reference := self.matches.twin(row):
             why = _("duplicate of %(twin)s") % {"twin": reference}
             return _line(row, Status.DUPLICATE, why, reference=reference)
