@@ -16,6 +16,7 @@ from django.db.models import (
 from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
+from activities.guards import awaits_clearance
 from activities.models import (
     Activity,
     ActivityGrant,
@@ -75,6 +76,7 @@ ACTIONS = (
     "name_co_authors",
     "ask_removal",
     "log",
+    "clear",
     "clear_on_paper",
     "confirm_entry",
 )
@@ -210,6 +212,7 @@ class RecordPage:
     told: str
     files: list[Attachment]
     one_text_for: Activity | None
+    awaits_clearance: bool
 
     @property
     def return_comment(self) -> str:
@@ -264,6 +267,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         places=[place_in_words(place, data) for place in data.places],
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
         files=attachments_of(activity, actor),
+        awaits_clearance=awaits_clearance(activity),
     )
 
 

@@ -41,6 +41,7 @@ class Purpose:
     base: RecordData | None = None
     correcting: bool = False
     submits: bool = True
+    clears: bool = False
     beside: tuple[Difference, ...] = ()
     entry: forms.Form | None = None
 
@@ -48,6 +49,11 @@ class Purpose:
     def autosaves(self) -> bool:
         """Whether the page saves by itself: not where saving would begin a correction."""
         return self.entry is None and (self.activity is None or self.activity.state in EDITABLE)
+
+    @property
+    def offers_submission(self) -> bool:
+        """Whether it can be submitted from here: by its owner, and not while it must be cleared first."""
+        return self.submits and not self.clears
 
     @property
     def own(self) -> list[str]:
