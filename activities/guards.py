@@ -62,8 +62,12 @@ def clearance_given(activity: Activity, firing: Firing) -> list[Objection]:
     if not awaits_clearance(activity):
         return []
     if can(firing.actor, "clear", activity):
-        return [Objection(_("Clear it first: save it as a draft, then choose “Record national clearance” on its page."))]
-    sentence = _("An approver of your office clears it first: saved as a draft, it is in their list of what needs them.")
+        return [
+            Objection(_("Clear it first: save it as a draft, then choose “Record national clearance” on its page."))
+        ]
+    sentence = _(
+        "An approver of your office clears it first: saved as a draft, it is in their list of what needs them."
+    )
     return [Objection(sentence, owner=_("the approver of your office"))]
 
 

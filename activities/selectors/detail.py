@@ -39,6 +39,7 @@ from activities.selectors.history import Event, events_for
 from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
 from activities.selectors.merged import proposal_of
 from activities.selectors.readers import readers_in_words
+from activities.sentences import closed
 from activities.states import (
     OPEN_STATES,
     Channel,
@@ -72,6 +73,7 @@ ACTIONS = (
     "record_consensus",
     "propose_merge",
     "hold",
+    "propose_hold_decision",
     "read_working",
     "name_co_authors",
     "ask_removal",
@@ -146,7 +148,7 @@ def told_in_words(activity: Activity, actor: Actor) -> str:
     channel = getattr(activity, "entry_channel", "")
     if not channel or not reads_history(activity, actor):
         return ""
-    return f"{Channel(channel).label}: {getattr(activity, 'entry_evidence', '')}"
+    return f"{Channel(channel).label}: {closed(getattr(activity, 'entry_evidence', ''))}"
 
 
 def practice_for(data: RecordData, activity: Activity, actor: Actor) -> str:
@@ -213,6 +215,7 @@ class RecordPage:
     files: list[Attachment]
     one_text_for: Activity | None
     awaits_clearance: bool
+    why_on_hold: str
 
     @property
     def return_comment(self) -> str:
@@ -268,6 +271,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
         files=attachments_of(activity, actor),
         awaits_clearance=awaits_clearance(activity),
+        why_on_hold=closed(getattr(activity, "hold_reason", None) or ""),
     )
 
 

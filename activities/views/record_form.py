@@ -9,6 +9,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from activities.content import working_data
@@ -148,7 +150,11 @@ def sent(request: PortalRequest, activity: Activity) -> HttpResponse:
     act = request.POST.get("act")
     if act == SUBMIT and activity.state == State.SUBMITTED:
         return redirect("activities:activity-receipt", activity.reference)
-    messages.success(request, saved_words(activity, request.actor))
+    words = saved_words(activity, request.actor)
     if act == ANOTHER:
+        link = reverse("activities:activity-detail", args=[activity.reference])
+        which = format_html('<a href="{}">{}</a> “{}”. {}', link, activity.reference, activity.title, words)
+        messages.success(request, which)
         return redirect("activities:activity-new")
+    messages.success(request, words)
     return redirect("activities:activity-detail", activity.reference)
