@@ -11,7 +11,7 @@ from activities.corrections import text_once_applied
 from activities.models import Activity
 from activities.models.clearance import Signature
 from activities.rules import SECRETARIAT, consensus_missing, missing
-from activities.states import Audience, Confirmation
+from activities.states import Audience, Confirmation, State
 from kernel.access.querysets import can
 from kernel.errors import Objection
 from kernel.workflow.fire import Firing
@@ -58,10 +58,17 @@ def _linked(activity: Activity, firing: Firing, objections: list[Objection]) -> 
 
 
 def clearance_given(activity: Activity, firing: Firing) -> list[Objection]:
-    """An office that uses national clearance clears before it submits."""
-    if activity.state != "draft" or not clears(activity):
+    """An office that uses national clearance clears before it submits; the sentence says who does what."""
+    if not awaits_clearance(activity):
         return []
-    return [Objection(_("National clearance is not recorded yet."), owner=_("the approver of your office"))]
+    if can(firing.actor, "clear", activity):
+        return [
+            Objection(_("Clear it first: save it as a draft, then choose “Record national clearance” on its page."))
+        ]
+    sentence = _(
+        "An approver of your office clears it first: saved as a draft, it is in their list of what needs them."
+    )
+    return [Objection(sentence, owner=_("the approver of your office"))]
 
 
 def signed(activity: Activity, firing: Firing) -> list[Objection]:
@@ -131,6 +138,11 @@ def by_a_proposal(activity: Activity, firing: Firing) -> list[Objection]:
     if firing.data.get("into"):
         return []
     return [Objection(_("Propose one text for both records first."), owner=str(SECRETARIAT))]
+
+
+def awaits_clearance(activity: Activity) -> bool:
+    """A draft of an office that clears before it submits."""
+    return activity.state == State.DRAFT and clears(activity)
 
 
 def clears(activity: Activity) -> bool:

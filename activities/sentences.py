@@ -238,8 +238,7 @@ class _Sentences:
         return f"{opened(listed(names))} took part {role}." if names else ""
 
     def _result(self) -> str:
-        text = (self.data.reportable_text or self.data.summary).strip()
-        return text if not text or text[-1] in ".!?…" else f"{text}."
+        return closed(self.data.reportable_text or self.data.summary)
 
     def _consensus(self) -> str:
         if Form.OTHER not in self.data.forms:
@@ -308,3 +307,9 @@ def pieces(text: str) -> list[tuple[str, bool]]:
     """A preview cut into plain words and open parts."""
     cut = re.split("\u2045(.*?)\u2046", text)
     return [(part, number % 2 == 1) for number, part in enumerate(cut) if part]
+
+
+def closed(text: str) -> str:
+    """Somebody's own words with a full stop, where another sentence follows."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."

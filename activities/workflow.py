@@ -125,7 +125,7 @@ RECORD = Machine(
             effects=(effects.freeze_accepted, effects.ask_states, effects.refresh_audience),
             event=_event(ActivityAccepted),
             tone="main",
-            confirm="The states it names are asked to confirm.",
+            confirm="The states it names are asked to confirm: at once, or when a hold on it is lifted.",
         ),
         Transition(
             "apply",

@@ -7,6 +7,12 @@ from kernel.access.actor import Actor
 from kernel.access.policy import policy_for
 
 
+def writes_in(actor: Actor, reference: str) -> bool:
+    """Whether this person writes in the record in some state of it, and so adds files in some."""
+    condition = policy_for(Activity).condition(actor, "save")
+    return Activity.objects.filter(condition, reference=reference).exists()
+
+
 def attachments_of(activity: Activity, actor: Actor) -> list[Attachment]:
     """In the order in which they were added; what this reader may take away, and of what ask the removal."""
     may = policy_for(Attachment).condition(actor, "remove")

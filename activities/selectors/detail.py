@@ -16,6 +16,7 @@ from django.db.models import (
 from django.utils.translation import gettext as _
 
 from activities.content import data_of, working_data
+from activities.guards import awaits_clearance
 from activities.models import (
     Activity,
     ActivityGrant,
@@ -38,6 +39,7 @@ from activities.selectors.history import Event, events_for
 from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
 from activities.selectors.merged import proposal_of
 from activities.selectors.readers import readers_in_words
+from activities.sentences import closed
 from activities.states import (
     OPEN_STATES,
     Channel,
@@ -71,10 +73,12 @@ ACTIONS = (
     "record_consensus",
     "propose_merge",
     "hold",
+    "propose_hold_decision",
     "read_working",
     "name_co_authors",
     "ask_removal",
     "log",
+    "clear",
     "clear_on_paper",
     "confirm_entry",
 )
@@ -144,7 +148,7 @@ def told_in_words(activity: Activity, actor: Actor) -> str:
     channel = getattr(activity, "entry_channel", "")
     if not channel or not reads_history(activity, actor):
         return ""
-    return f"{Channel(channel).label}: {getattr(activity, 'entry_evidence', '')}"
+    return f"{Channel(channel).label}: {closed(getattr(activity, 'entry_evidence', ''))}"
 
 
 def practice_for(data: RecordData, activity: Activity, actor: Actor) -> str:
@@ -210,6 +214,8 @@ class RecordPage:
     told: str
     files: list[Attachment]
     one_text_for: Activity | None
+    awaits_clearance: bool
+    why_on_hold: str
 
     @property
     def return_comment(self) -> str:
@@ -264,6 +270,8 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         places=_places(activity, data),
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
         files=attachments_of(activity, actor),
+        awaits_clearance=awaits_clearance(activity),
+        why_on_hold=closed(getattr(activity, "hold_reason", None) or ""),
     )
 
 

@@ -15,6 +15,11 @@ def office_that_logs(actor: Actor) -> int:
     return actor.posts_with(WRITERS)[0].office_id
 
 
+def clears_first(office_id: int) -> bool:
+    """Whether this office clears its records before it submits them."""
+    return Office.objects.filter(pk=office_id, clears=True).exists()
+
+
 def may_enter(actor: Actor) -> bool:
     """Whether this person may enter an activity for a state."""
     return bool(policy_for(Office).branches(actor, "enter_for"))

@@ -19,11 +19,7 @@ def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
         }
         return [(_("Now"), words.get(Audience(activity.audience), parties))]
     named = _names([part for part in activity.participations.all() if part.office_id in activity.named_ids])
-    owner = (
-        _("the secretariat")
-        if activity.owner.code == SECRETARIAT_CODE
-        else _("%(office)s and the secretariat") % {"office": activity.owner.name}
-    )
+    owner = _with_secretariat(activity)
     accepted = (
         _("When accepted"),
         _("also %(states)s, asked to confirm") % {"states": named} if named else _("all Member States"),
@@ -38,12 +34,12 @@ def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
         ],
         Audience.SECRETARIAT: [(_("Now"), owner), *later],
         Audience.PROPOSED: [
-            (_("Now"), f"{owner}, {named}"),
+            (_("Now"), _with_secretariat(activity, named)),
             (_("When accepted"), _("it takes the place of the old text")),
         ],
-        Audience.PARTIES: [(_("Now"), f"{owner}, {named}"), shared],
+        Audience.PARTIES: [(_("Now"), _with_secretariat(activity, named)), shared],
         Audience.ALL: [(_("Now"), _("all Member States"))],
-        Audience.WITHHELD: [(_("Now"), _("%(owner)s, and the state that asked") % {"owner": owner})],
+        Audience.WITHHELD: [(_("Now"), _with_secretariat(activity, _("the state that asked")))],
         Audience.HELD: [(_("Now"), owner)],
     }
     if activity.state in (State.WITHDRAWN, State.APPLIED, State.MERGED):
@@ -57,6 +53,13 @@ def _only(activity: Activity, actor: Actor) -> str:
     if is_own(activity, actor):
         return _("your office only") if alone else _("your office, and the co-authors it named")
     return _("%(office)s, and the co-authors it named") % {"office": activity.owner.name}
+
+
+def _with_secretariat(activity: Activity, others: str = "") -> str:
+    """“Viet Nam, Cambodia, Lao PDR and the secretariat”: the owner first; its own records the secretariat reads too."""
+    owner = "" if activity.owner.code == SECRETARIAT_CODE else activity.owner.name
+    states = ", ".join(filter(None, [owner, others]))
+    return _("%(states)s and the secretariat") % {"states": states} if states else _("the secretariat")
 
 
 def _names(parts: list[Participation]) -> str:

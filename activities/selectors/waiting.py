@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
-from activities.models import Activity
+from activities.models import Activity, Participation
 from activities.querysets import NO_CONSENSUS, ActivityQuerySet
 from activities.selectors.held import to_say_if_held
 from activities.selectors.hold import to_decide, to_propose
@@ -52,6 +52,16 @@ def to_revise(actor: Actor) -> ActivityQuerySet:
     return rows.select_related("owner").order_by("state_since")
 
 
+def to_clear(actor: Actor) -> ActivityQuerySet:
+    """Drafts that wait for this approver's clearance: nobody asks for it, so all that could be cleared now.
+
+    That are those with a title, a form, a date and a party, as `guards.complete` has it.
+    """
+    named = Participation.objects.filter(activity=OuterRef("pk"))
+    rows = Activity.objects.allowing(actor, "clear").filter(Exists(named), title__regex=r"\S")
+    return rows.exclude(forms=[]).exclude(precision="").select_related("owner").order_by("state_since")
+
+
 def to_record_consensus(actor: Actor) -> ActivityQuerySet:
     """8(d) records without a recorded consensus: a work item, unprinted until then."""
     rows = without_consensus(actor).filter(sample=False)
@@ -88,6 +98,7 @@ OF_STATES = (
     DECIDE,
     Step(to_confirm, gettext_noop("Confirm"), "activity-confirm"),
     REVISE,
+    Step(to_clear, gettext_noop("Read and clear"), "activity-detail"),
     Step(to_correct, gettext_noop("See both versions"), "activity-versions"),
     HELD,
     Step(to_confirm_entry, gettext_noop("Confirm"), "activity-entry"),

@@ -42,7 +42,7 @@ def texts_for_two(actor: Actor) -> ActivityQuerySet:
 PILES = (
     Pile(
         lazy("Consensus to be recorded"),
-        lazy("No report prints an 8(d) activity before."),
+        lazy("No report prints an 8(d) activity before its consensus is recorded."),
         lazy("Record the consensus"),
         "activities:activity-consensus",
         without_consensus,

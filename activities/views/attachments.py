@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from activities.forms.attachment import AttachmentForm
 from activities.models import Activity, Attachment
-from activities.selectors.attachments import attachments_of
+from activities.selectors.attachments import attachments_of, writes_in
 from activities.services.attach import attach, remove_attachment
 from kernel.access.request import PortalRequest
-from kernel.errors import Objected
+from kernel.errors import Forbidden, Objected
 from kernel.files.answer import file_answer
 from kernel.ui.forms import show
 
@@ -22,7 +22,8 @@ from kernel.ui.forms import show
 @login_required
 def activity_files(request: PortalRequest, reference: str) -> HttpResponse:
     """The files of a record in work, and the form that adds another."""
-    activity = Activity.objects.get_for(request.actor, "attach", reference=reference)
+    activity = _open_to_files(request, reference)
+    here = attachments_of(activity, request.actor)
     form = AttachmentForm(request.POST or None, request.FILES or None, mark=activity.mark)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -32,10 +33,28 @@ def activity_files(request: PortalRequest, reference: str) -> HttpResponse:
         except Objected as error:
             show(form, error.objections)
         else:
-            messages.success(request, _("“%(name)s” is added.") % {"name": added.name})
+            messages.success(request, _said_of(added, here))
             return redirect("activities:activity-files", reference)
-    context = {"activity": activity, "form": form, "files": attachments_of(activity, request.actor)}
+    context = {"activity": activity, "form": form, "files": here}
     return render(request, "activities/activity_files.html", context, status=422 if form.errors else 200)
+
+
+def _open_to_files(request: PortalRequest, reference: str) -> Activity:
+    """The record; whoever writes in it is told when files are added."""
+    try:
+        activity: Activity = Activity.objects.get_for(request.actor, "attach", reference=reference)
+    except Forbidden:
+        if not writes_in(request.actor, reference):
+            raise
+        raise Forbidden(_("Files are added while the record is a draft or was returned.")) from None
+    return activity
+
+
+def _said_of(file: Attachment, here: list[Attachment]) -> str:
+    """What came of it: the same file sent again is kept once."""
+    if file in here:
+        return _("The same file is here already, as “%(name)s”. Nothing was added.") % {"name": file.name}
+    return _("“%(name)s” is added.") % {"name": file.name}
 
 
 @require_safe

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from activities.content import working_data
 from activities.forms.activity import ActivityForm
+from activities.guards import awaits_clearance
 from activities.models import Activity
 from activities.record import RecordData
 from activities.selectors.duplicate import duplicate_of
 from activities.selectors.lists import is_own
-from activities.selectors.log import office_that_logs
+from activities.selectors.log import clears_first, office_that_logs
 from activities.services.correct import propose_and_submit, propose_correction
 from activities.services.edit import edit_activity
 from activities.services.log import log_activity, log_and_submit
@@ -45,7 +46,8 @@ def log(request: PortalRequest, base: RecordData | None) -> HttpResponse:
         }
         return log_and_submit(**given, attested=True) if form.submitting else log_activity(**given)
 
-    return answer(request, Purpose(_("Log an activity"), base=base), save)
+    purpose = Purpose(_("Log an activity"), base=base, clears=clears_first(office_id))
+    return answer(request, purpose, save)
 
 
 @login_required
@@ -65,7 +67,8 @@ def activity_edit(request: PortalRequest, reference: str) -> HttpResponse:
 
     title = _("Edit the correction") if activity.is_correction else _("Edit the record")
     base, owns = working_data(activity), is_own(activity, request.actor)
-    return answer(request, Purpose(title, activity, base, activity.is_correction, submits=owns), save)
+    purpose = Purpose(title, activity, base, activity.is_correction, submits=owns, clears=awaits_clearance(activity))
+    return answer(request, purpose, save)
 
 
 @login_required
@@ -83,4 +86,5 @@ def activity_correct(request: PortalRequest, reference: str) -> HttpResponse:
         }
         return propose_and_submit(**given, attested=True) if form.submitting else propose_correction(**given)
 
-    return answer(request, Purpose(_("Propose a correction"), activity, base, correcting=True), save)
+    clears = clears_first(activity.owner_id)
+    return answer(request, Purpose(_("Propose a correction"), activity, base, correcting=True, clears=clears), save)

@@ -9,6 +9,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from activities.content import working_data
@@ -41,6 +43,7 @@ class Purpose:
     base: RecordData | None = None
     correcting: bool = False
     submits: bool = True
+    clears: bool = False
     beside: tuple[Difference, ...] = ()
     entry: forms.Form | None = None
 
@@ -48,6 +51,11 @@ class Purpose:
     def autosaves(self) -> bool:
         """Whether the page saves by itself: not where saving would begin a correction."""
         return self.entry is None and (self.activity is None or self.activity.state in EDITABLE)
+
+    @property
+    def offers_submission(self) -> bool:
+        """Whether it can be submitted from here: by its owner, and not while it must be cleared first."""
+        return self.submits and not self.clears
 
     @property
     def own(self) -> list[str]:
@@ -149,7 +157,11 @@ def sent(request: PortalRequest, activity: Activity) -> HttpResponse:
     act = request.POST.get("act")
     if act == SUBMIT and activity.state == State.SUBMITTED:
         return redirect("activities:activity-receipt", activity.reference)
-    messages.success(request, saved_words(activity, request.actor))
+    words = saved_words(activity, request.actor)
     if act == ANOTHER:
+        link = reverse("activities:activity-detail", args=[activity.reference])
+        which = format_html('<a href="{}">{}</a> “{}”. {}', link, activity.reference, activity.title, words)
+        messages.success(request, which)
         return redirect("activities:activity-new")
+    messages.success(request, words)
     return redirect("activities:activity-detail", activity.reference)

@@ -130,6 +130,12 @@ def takes_file(form: Any) -> bool:
     return any(isinstance(bound.field.widget, FileInput) for bound in shown)
 
 
+def file_was_sent(form: Any) -> bool:
+    """Whether a file came with this form, which must be chosen again when the form is shown again."""
+    shown = form.visible_fields() if isinstance(form, BaseForm) else []
+    return any(isinstance(bound.field.widget, FileInput) and bound.html_name in form.files for bound in shown)
+
+
 def problems_of(form: Any) -> list[Problem]:
     """Every error in page order: the field, and the words that stand at it."""
     if isinstance(form, BaseFormSet):

@@ -72,8 +72,11 @@ def _asks_to_sign_in(response: HttpResponse) -> bool:
     return response["Location"].startswith(f"{settings.LOGIN_URL}?next=")
 
 
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "once", "version"})
+HIDDEN = frozenset({"csrfmiddlewaretoken", "once", "version", "token", "credential", "next", "seen", "shown"})
+PRESSED = frozenset({"act", "action", "answer", "attested", "everything", "format", "lift"})  # buttons and one box
+TICKED = "on"
 HASH_PREFIX = "hash-"  # what the page showed, so that a changed text is noticed
+OF_A_FORMSET = ("-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS")
 
 
 def typed_words(request: HttpRequest) -> list[tuple[str, str]]:
@@ -83,10 +86,16 @@ def typed_words(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name.replace("_", " "), value)
         for name, values in request.POST.lists()
-        if name not in NOT_TYPED and "password" not in name and not name.startswith(HASH_PREFIX)
+        if _holds_words(name)
         for value in values
-        if isinstance(value, str) and value.strip()
+        if isinstance(value, str) and value.strip() and value != TICKED
     ]
+
+
+def _holds_words(name: str) -> bool:
+    """Whether a person wrote or chose what this field holds: not what a page carries along, nor a button."""
+    carried = name in HIDDEN or name.startswith(HASH_PREFIX) or name.endswith(OF_A_FORMSET)
+    return not carried and name not in PRESSED and "password" not in name
 
 
 class PrivatePagesMiddleware:

@@ -48,12 +48,15 @@ class SignatureForm(forms.Form):
         return day
 
     def clean_version_code(self) -> str:
-        """The record as it is now is the one that was signed."""
-        typed = self.cleaned_data["version_code"].strip().upper()
-        if typed != self.code:
-            sentence = _("The record has another version now. Print the sheet again, or undo what was changed since.")
+        """The record as it is now is the one that was signed; blanks may stand for hyphens, or nothing between."""
+        typed = self.cleaned_data["version_code"].upper()
+        if "".join(filter(str.isalnum, typed)) != self.code.replace("-", ""):
+            sentence = _(
+                "This is not the code of the record as it is now: look at the sheet again. "
+                "If the record was changed since it was printed, print it again."
+            )
             raise forms.ValidationError(sentence)
-        return typed
+        return self.code
 
     def signature(self) -> Signature:
         """What was typed."""

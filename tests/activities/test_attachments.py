@@ -139,7 +139,9 @@ def test_an_accepted_record_takes_no_file_but_its_owner_may_take_one_away(cast, 
     submit(actor=cast.vn_focal.actor, activity=record, attested=True)
     take_step(actor=cast.officer.actor, activity=record, name="accept")
     owner, outsider = cast.client_for(cast.vn_focal), cast.client_for(cast.la_focal)
-    assert add(owner, record, "notes.txt").status_code == 403
+    refused = add(owner, record, "notes.txt")
+    assert refused.status_code == 403
+    assert "Files are added while the record is a draft or was returned." in refused.content.decode()
     assert outsider.post(f"{address(file)}remove/").status_code == 403
     assert "Copies that were taken stay" in owner.get(f"{address(file)}remove/").content.decode()
     with django_capture_on_commit_callbacks(execute=True):
@@ -245,3 +247,36 @@ def test_a_file_that_must_not_be_here_is_deleted_and_its_hash_says_what_it_was(
         "[removed on 1 October 2020]"
         in cast.client_for(cast.vn_focal).get(f"/activities/{record.reference}/").content.decode()
     )
+
+
+def test_the_page_says_when_files_are_added_before_it_is_too_late(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    client, words = cast.client_for(cast.vn_focal), "Files are added before the record is submitted"
+    assert words in client.get(f"/activities/{record.reference}/").content.decode()
+    submit(actor=cast.vn_focal.actor, activity=record, attested=True)
+    assert words not in client.get(f"/activities/{record.reference}/").content.decode()
+    for who, told in (("vn_focal", True), ("vn_official", False), ("officer", False)):
+        answer = cast.client_for(getattr(cast, who)).get(f"/activities/{record.reference}/files/")
+        assert (answer.status_code, "Files are added while" in answer.content.decode()) == (403, told), who
+
+
+def test_the_same_file_sent_again_is_said_to_be_here_already(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    client = cast.client_for(cast.vn_focal)
+    said = []
+    for _time in range(2):
+        add(client, record, "notes.txt")
+        said.append(client.get(f"/activities/{record.reference}/files/").content.decode())
+    assert ["“notes.txt” is added." in page for page in said] == [True, False]
+    assert "The same file is here already, as “notes.txt”. Nothing was added." in said[1]
+    assert record.attachments.count() == 1
+
+
+def test_a_file_is_to_be_chosen_again_only_when_one_was_sent(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    client, again = cast.client_for(cast.vn_focal), "Choose the file again."
+    sent = client.post(f"/activities/{record.reference}/files/", {"file": files.upload("notes.txt"), "mark": "None"})
+    assert (sent.status_code, again in sent.content.decode()) == (422, True)
+    for address in (f"/activities/{record.reference}/files/", "/activities/import/"):
+        answer = client.post(address, {"pasted": ""})
+        assert (answer.status_code, again in answer.content.decode()) == (422, False)

@@ -1,6 +1,7 @@
 """Who reads a record: the stored answer, the rows and the rule agree for every case (DESIGN §4)."""
 
 import itertools
+import re
 
 import pytest
 
@@ -94,3 +95,22 @@ def test_what_is_stored_is_what_the_facts_say(cast):
         facts = facts_of(record)
         assert stored == (audience_of(facts), readers_of(facts)), record.state
         assert refresh(record) == stored[0]
+
+
+def test_the_readers_are_named_in_an_order_that_reads(cast):
+    row = make.accepted(cast, cast.vn_focal.actor, "KH", "LA", "VN")
+    page = cast.client_for(cast.vn_focal).get(f"/activities/{row.reference}/").content.decode()
+    assert "Viet Nam, Cambodia, Lao PDR and the secretariat" in page
+    own = make.accepted(cast, cast.officer.actor, "KH", "LA", host="LA")
+    page = cast.client_for(cast.officer).get(f"/activities/{own.reference}/").content.decode()
+    assert "Cambodia, Lao PDR and the secretariat" in page
+
+
+def test_a_shared_record_says_so_on_its_page_as_in_the_list(cast):
+    row = make.accepted(cast, cast.vn_focal.actor, "LA", "VN")
+    page, shared = f"/activities/{row.reference}/", re.compile(r'<p class="above">.*Shared</span>')
+    assert not shared.search(cast.client_for(cast.vn_focal).get(page).content.decode())
+    make.record_basis(actor=cast.publisher.actor, activity=row, kind="public_source", reference="VNA")
+    for who in ("vn_focal", "la_focal", "th_official", "officer"):
+        found = cast.client_for(getattr(cast, who)).get(page).content.decode()
+        assert shared.search(found), who

@@ -58,7 +58,8 @@ def test_a_signed_sheet_clears_the_record_on_the_authority_of_whoever_signed(cas
         ({"authority": ""}, "Write who signed."),
         ({"signed_on": "1 January 2030"}, "This day is still to come."),
         ({"signed_on": "soon"}, "“soon”"),
-        ({"version_code": "1B22-D9C8-1DA7"}, "The record has another version now."),
+        ({"version_code": "1B22-D9C8-1DA7"}, "This is not the code of the record as it is now"),
+        ({"version_code": "no such code"}, "If the record was changed since it was printed, print it again."),
     ],
 )
 def test_a_sheet_that_does_not_fit_the_record_is_refused_with_a_sentence(cast, values, sentence):
@@ -77,3 +78,77 @@ def test_paper_counts_only_where_the_office_says_so(cast):
         for who in ("la_focal", "officer", "vn_official"):
             assert sign(cast, who, record).status_code in (403, 404)
     assert PaperClearance.objects.count() == 0
+
+
+def test_the_code_may_be_typed_with_blanks_or_nothing_between(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    code = sheet_of(record, actor=cast.vn_focal.actor).version_code
+    with members.clearing("VN"):
+        answer = sign(cast, "vn_focal", record, version_code=f" {code.replace('-', ' ').lower()} ")
+    assert answer.status_code == 302
+    assert PaperClearance.objects.get().version_code == code
+
+
+FIRST = "An approver of your office clears it"
+TOLD = "The secretariat is told that a record waits."
+
+
+def page(cast, who: str, path: str) -> str:
+    return cast.client_for(getattr(cast, who)).get(path).content.decode()
+
+
+def test_a_draft_that_must_be_cleared_says_who_does_it_and_does_not_offer_submission(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    address = f"/activities/{record.reference}/"
+    assert TOLD in page(cast, "vn_focal", address)
+    with members.clearing("VN"):
+        own, approvers = page(cast, "vn_focal", address), page(cast, "vn_approver", address)
+        assert (FIRST in own, TOLD in own, "may also be printed and signed" in own) == (True, False, True)
+        assert (FIRST in approvers, TOLD in approvers, "Record national clearance" in approvers) == (False, False, True)
+        for form in ("/activities/new/", f"{address}edit/"):
+            words = page(cast, "vn_focal", form)
+            assert ("Save and submit" in words, "Your office uses national clearance" in words) == (False, True)
+        cast.client_for(cast.vn_approver).post(f"{address}do/clear/")
+        own = page(cast, "vn_focal", address)
+        assert (FIRST in own, TOLD in own) == (False, True)
+
+
+def test_the_page_speaks_of_paper_only_where_paper_counts(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    Office.objects.filter(code="VN").update(clears=True)
+    assert "may also be printed and signed" not in page(cast, "vn_focal", f"/activities/{record.reference}/")
+
+
+def test_who_submits_before_clearance_reads_who_does_what(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    step = f"/activities/{record.reference}/do/submit/"
+    with members.clearing("VN"):
+        told = {}
+        for who in ("vn_focal", "vn_approver"):
+            answer = cast.client_for(getattr(cast, who)).post(step, {"attested": "on"})
+            assert answer.status_code == 422
+            told[who] = answer.content.decode()
+        form = cast.client_for(cast.vn_focal).post("/activities/new/", make.form_of(act="submit"))
+    assert "An approver of your office clears it first" in told["vn_focal"]
+    assert "choose “Record national clearance” on its page" in told["vn_approver"]
+    assert (form.status_code, "An approver of your office clears it first" in form.content.decode()) == (422, True)
+
+
+def test_the_approver_s_home_lists_what_could_be_cleared_now(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN", title="Ready to be cleared")
+    make.draft(cast.vn_focal.actor, title="Nobody is named yet")
+    other = make.draft(cast.la_focal.actor, "LA", "VN", title="Of another office")
+    assert "Ready to be cleared" not in waiting(cast, "vn_approver"), "the office does not clear"
+    with members.clearing("VN"):
+        assert waiting(cast, "vn_approver") == ["Ready to be cleared"]
+        for who in ("vn_focal", "vn_official", "officer", "la_approver"):
+            assert waiting(cast, who) == []
+        cast.client_for(cast.vn_approver).post(f"/activities/{record.reference}/do/clear/")
+        assert waiting(cast, "vn_approver") == []
+    assert other.state == "draft"
+
+
+def waiting(cast, who: str) -> list[str]:
+    """The titles of what needs this person."""
+    context = cast.client_for(getattr(cast, who)).get("/").context
+    return [line.title for line in context["waiting"]]

@@ -94,3 +94,21 @@ def test_nobody_else_confirms_for_the_state(cast, who):
         404,
     )
     assert StateEntry.objects.get().confirmed_at is None
+
+
+def test_what_was_told_ends_before_the_next_sentence_begins(cast):
+    assert cast.vn_focal
+    enter(cast, evidence="Call with Col. X, 25 November 2026")
+    record = Activity.objects.get()
+    assert "25 November 2026. The state has not confirmed it yet." in page(cast, "officer", record)[1]
+    assert "25 November 2026. <a" in page(cast, "vn_focal", record)[1]
+
+
+def test_the_form_says_who_will_see_what_is_entered_at_once(cast):
+    client = cast.client_for(cast.officer)
+    usual, entering = (client.get(path).content.decode() for path in ("/activities/new/", NEW))
+    assert ("As a draft: your office," in usual, "At once: the secretariat and the state" in usual) == (True, False)
+    assert ("As a draft: your office," in entering, "At once: the secretariat and the state" in entering) == (
+        False,
+        True,
+    )

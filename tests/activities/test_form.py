@@ -1,5 +1,7 @@
 """Logging in the browser: bad input gets a sentence at its field, and nothing typed is lost (issue: bad input)."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -152,3 +154,29 @@ def test_another_states_draft_cannot_be_edited(cast):
     for who in ("la_focal", "officer", "th_focal"):
         assert post(cast, who, reverse("activities:activity-edit", args=[record.reference])).status_code == 404
     assert cast.client_for(cast.vn_official).get(f"/activities/{record.reference}/edit/").status_code == 403
+
+
+def test_save_and_log_another_names_the_draft_that_was_saved(cast):
+    client = cast.client_for(cast.vn_focal)
+    make.offices("LA", "VN")
+    answer = client.post("/activities/new/", make.form_of(act="another", title="A <visit> & more"), follow=True)
+    record = Activity.objects.get()
+    page = answer.content.decode()
+    assert f'<a href="/activities/{record.reference}/">{record.reference}</a> “A &lt;visit&gt; &amp; more”.' in page
+
+
+def test_only_what_a_person_wrote_is_shown_as_typed(cast):
+    record = make.submitted(cast.vn_focal.actor, "LA", "VN")
+    step = f"/activities/{record.reference}/do/submit/"
+    given = make.form_of(attested="1", comment="What I wrote", version=record.version)
+    page = cast.client_for(cast.vn_focal).post(step, given).content.decode()
+    typed = page.split("What you typed")[-1].split("</dl>")[0]
+    names = set(re.findall(r"<dt>(.*?)</dt>", typed))
+    assert {"Comment", "Title", "Summary"} <= names
+    assert not {name for name in names if name in ("Attested", "Token", "Act", "Version") or "FORMS" in name}
+
+
+def test_a_refused_submission_shows_no_box_as_typed_words(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN", title="")
+    answer = cast.client_for(cast.vn_focal).post(f"/activities/{record.reference}/do/submit/", {"attested": "1"})
+    assert (answer.status_code, "What you typed" in answer.content.decode()) == (422, False)

@@ -257,3 +257,23 @@ def test_a_former_chair_decides_nothing(cast, record, clock):
     clock.set("2020-12-20T09:00")
     assert cast.client_for(cast.my_approver).get(address("hold-decision", record)).status_code == 404
     assert reply(cast, record).status_code == 404
+
+
+def test_the_page_of_a_held_record_leads_the_publisher_to_what_becomes_of_it(cast, record):
+    link = f'href="{address("hold-decision", record)}"'
+    for who, led in (("publisher", True), ("officer", False), ("vn_focal", False)):
+        page = cast.client_for(getattr(cast, who)).get(f"/activities/{record.reference}/").content.decode()
+        assert (link in page) == led, who
+
+
+def test_what_is_said_of_a_record_on_hold_is_true_while_it_is_on_hold(cast, record):
+    client, now = cast.client_for(cast.publisher), "From now on all Member States can read the record."
+    page = client.get(f"/activities/{record.reference}/basis/").content.decode()
+    assert (now in page, "All Member States can read the record once the hold is lifted." in page) == (False, True)
+    free = make.accepted(cast, cast.vn_focal.actor, "LA", "VN")
+    assert now in client.get(f"/activities/{free.reference}/basis/").content.decode()
+    sent = make.submitted(cast.vn_focal.actor, "LA", "VN")
+    hold_activity(actor=cast.officer.actor, activity=sent, reason="Paragraph 9")
+    page = cast.client_for(cast.officer2).get(f"/activities/{sent.reference}/").content.decode()
+    assert "at once, or when a hold on it is lifted." in page
+    assert "Paragraph 9. Nobody but" in page, "two sentences, whatever the officer wrote"

@@ -187,6 +187,12 @@ def takes_file(form: Any) -> bool:
 
 
 @register.filter
+def file_was_sent(form: Any) -> bool:
+    """Whether a file came with this form: only then must it be chosen again."""
+    return fields.file_was_sent(form)
+
+
+@register.filter
 def keeps_all(form: Any) -> bool:
     """Whether the page still holds all that was typed: a password is not sent back."""
     return fields.keeps_all(form)
