@@ -94,19 +94,19 @@ def states_agree(activity: Activity, firing: Firing) -> list[Objection]:
     """A correction is accepted once the states the old and new text name confirm, or on a recorded basis.
 
     On hold they can read neither; they are asked about the text when the hold is lifted.
+    What the owners of two records have not confirmed yet is said of them as owners.
     """
     if activity.corrects and activity.corrects.audience == Audience.HELD:
         return []
+    spoken_for = {activity.owner_id} | merging.owners_of(activity)
     waiting = [
         part
         for part in activity.participations.all()
-        if part.office and part.office_id != activity.owner_id and part.confirmation != Confirmation.CONFIRMED
+        if part.office and part.office_id not in spoken_for and part.confirmation != Confirmation.CONFIRMED
     ]
     if not waiting or activity.bases.exists():
         return []
-    sentence = _("%(state)s has not confirmed the new text.")
-    owner = _("the focal point of %(state)s")
-    return [Objection(sentence % {"state": part.name}, owner=owner % {"state": part.name}) for part in waiting]
+    return [merging.awaiting(part, _("%(state)s has not confirmed the new text.")) for part in waiting]
 
 
 def parent_in_force(activity: Activity, firing: Firing) -> list[Objection]:
