@@ -171,6 +171,12 @@ def test_one_remains_and_the_old_reference_leads_there(cast, stays, ends):
         assert Entry.objects.filter(verb=verb, object_ref=row.reference).exists()
 
 
+def test_that_it_is_one_text_for_two_is_said_only_while_it_is_open(cast, stays, ends):
+    text = merged(cast, stays, ends)
+    shown = page(cast, "officer", address("detail", text))
+    assert (shown.status_code, "One text for two records." in shown.content.decode()) == (200, False)
+
+
 def test_lists_and_counts_know_one(cast, stays, ends):
     merged(cast, stays, ends)
     for who in ("la_focal", "officer", "my_official"):
