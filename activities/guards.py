@@ -93,10 +93,12 @@ def not_locked(activity: Activity, firing: Firing) -> list[Objection]:
 def states_agree(activity: Activity, firing: Firing) -> list[Objection]:
     """A correction is accepted once the states the old and new text name confirm, or on a recorded basis.
 
-    On hold they can read neither; they are asked about the text when the hold is lifted.
+    A state is waited for only where it can read the text. On hold it cannot, nor where a state asked not to report
+    the record: then it is hidden from the states it names (DESIGN §4), and its correction with it. They are asked
+    about the text when the hold is lifted or the wish taken back.
     What the owners of two records have not confirmed yet is said of them as owners.
     """
-    if activity.corrects and activity.corrects.audience == Audience.HELD:
+    if activity.audience != Audience.PROPOSED:
         return []
     spoken_for = {activity.owner_id} | merging.owners_of(activity)
     waiting = [
