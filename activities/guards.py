@@ -23,10 +23,13 @@ def complete(activity: Activity, firing: Firing) -> list[Objection]:
 
 
 def attested(activity: Activity, firing: Firing) -> list[Objection]:
-    """Its owner declares that nothing in it is on territory or boundary lines (¶9)."""
+    """At every submission its owner declares that what may be reported is not on territory or boundaries (¶9).
+
+    Of a mixed record that is the text that may be reported in place of the summary (DESIGN §2.4).
+    """
     if firing.data.get("attested"):
         return []
-    sentence = _("Declare that the record contains nothing on territory or boundary lines (¶9).")
+    sentence = _("Declare that what may be reported contains nothing on territory or boundary lines (¶9).")
     return [Objection(sentence, field="attested")]
 
 

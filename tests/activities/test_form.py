@@ -152,3 +152,15 @@ def test_another_states_draft_cannot_be_edited(cast):
     for who in ("la_focal", "officer", "th_focal"):
         assert post(cast, who, reverse("activities:activity-edit", args=[record.reference])).status_code == 404
     assert cast.client_for(cast.vn_official).get(f"/activities/{record.reference}/edit/").status_code == 403
+
+
+def test_of_a_mixed_record_the_text_that_may_be_reported_is_declared(cast):
+    """¶9: it is declared at every submission; of a mixed record, of what may be reported of it."""
+    shown = cast.client_for(cast.vn_focal).get(NEW).content.decode()
+    assert "What may be reported of this record contains nothing on territory or boundary lines." in shown
+    assert "you then declare it of that text" in shown
+    assert "leave this empty" not in shown
+    mixed = {"summary": "The markers were seen, and sports were held.", "reportable_text": "Sports were held."}
+    assert post(cast, "vn_focal", **mixed, act="submit", attested="").status_code == 422
+    assert post(cast, "vn_focal", **mixed, act="submit").status_code == 302
+    assert Activity.objects.get().revisions.get().attested
