@@ -10,7 +10,7 @@ from activities.content import working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity
 from activities.models.clearance import Signature
-from activities.rules import SECRETARIAT, consensus_missing, missing
+from activities.rules import SECRETARIAT, consensus_missing, missing, not_begun
 from activities.states import Audience, Confirmation
 from kernel.access.querysets import can
 from kernel.errors import Objection
@@ -50,6 +50,23 @@ def consensus_recorded_once_applied(activity: Activity, firing: Firing) -> list[
         return []
     data = text_once_applied(activity, activity.corrects)
     return _linked(activity.corrects, firing, consensus_missing(data, timing=data.timing))
+
+
+def begun_if_held(activity: Activity, firing: Firing) -> list[Objection]:
+    """What is said to have taken place has begun (DESIGN §2.9: announced is not held)."""
+    return not_begun(working_data(activity))
+
+
+def begun_once_applied(activity: Activity, firing: Firing) -> list[Objection]:
+    """The same of the text that a correction leaves behind."""
+    return not_begun(text_once_applied(activity, activity.corrects)) if activity.corrects else []
+
+
+def has_begun(activity: Activity, firing: Firing) -> list[Objection]:
+    """Nobody notes that an activity took place before its first day."""
+    if not not_begun(replace(working_data(activity), timing=firing.transition.target)):
+        return []
+    return [Objection(_("Its first day is still to come. If it was held, correct the date first."))]
 
 
 def _linked(activity: Activity, firing: Firing, objections: list[Objection]) -> list[Objection]:

@@ -14,7 +14,7 @@ from activities.importing.dates import UNKNOWN, When, read_when, until
 from activities.importing.problems import Problem, Unclear
 from activities.importing.words import Lists
 from activities.record import Party, RecordData
-from activities.rules import consensus_missing
+from activities.rules import consensus_missing, not_begun
 from activities.states import ConsensusKind, Role, Timing
 from kernel.ui.posted import plain_text
 
@@ -133,6 +133,7 @@ def _objections(data: RecordData, values: Mapping[str, Any], named: set[str]) ->
             found.append((key, _("%(codes)s does not stand among the Member States of this row.") % words))
     if str(BY_KEY["consensus_kind"].label) not in named:
         found += [("consensus_kind", sentence) for sentence in _gate(data)]
+    found += [("timing", objection.sentence) for objection in not_begun(data)]
     if data.consensus_kind == ConsensusKind.ELSEWHERE and not data.consensus_reference:
         found.append(("consensus_reference", _("Write where the consensus is recorded.")))
     yield from (_problem(key, sentence) for key, sentence in found)
