@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from activities import audience, merging
@@ -98,17 +99,30 @@ def ask_named(activity: Activity, at: datetime) -> None:
 
 def ask_of_correction(activity: Activity, firing: Firing) -> None:
     """A submitted correction is shown to the states the old and the new text name, where they may read the record."""
-    if activity.corrects is None or activity.corrects.audience not in OPEN_TO_PARTIES:
-        return
-    now_named = set(activity.participations.exclude(office=None).values_list("office_id", flat=True))
-    before = set(activity.corrects.participations.exclude(office=None).values_list("office_id", flat=True))
-    if activity.absorbs is not None:
-        before |= merging.asked_for(activity)
+    if activity.corrects is not None and activity.corrects.audience in OPEN_TO_PARTIES:
+        ask_of_both_texts(activity, activity.corrects, firing.now)
+
+
+def ask_of_both_texts(correction: Activity, parent: Activity, at: datetime) -> None:
+    """Ask whoever the old or the new text names; of one text for two records, whoever either record does."""
+    now_named = set(correction.participations.exclude(office=None).values_list("office_id", flat=True))
+    before = set(parent.participations.exclude(office=None).values_list("office_id", flat=True))
+    if correction.absorbs is not None:
+        before |= merging.asked_for(correction)
     Participation.objects.bulk_create(
-        Participation(activity=activity, office_id=office_id, role=Role.DROPPED)
+        Participation(activity=correction, office_id=office_id, role=Role.DROPPED)
         for office_id in sorted(before - now_named)
     )
-    ask_states(activity, firing)
+    ask_named(correction, at)
+
+
+def ask_again(activity: Activity, at: datetime) -> None:
+    """A record is open to its states again: they are asked about its text, and about a correction on its way."""
+    ask_named(activity, at)
+    waiting = Activity.objects.filter(Q(corrects=activity) | Q(absorbs=activity), audience=Audience.PROPOSED)
+    for correction in waiting.select_related("corrects", "absorbs").order_by("pk"):
+        if correction.corrects is not None:
+            ask_of_both_texts(correction, correction.corrects, at)
 
 
 def forget_dropped(activity: Activity, firing: Firing) -> None:

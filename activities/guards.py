@@ -10,7 +10,7 @@ from activities.content import working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity
 from activities.models.clearance import Signature
-from activities.rules import SECRETARIAT, consensus_missing, missing
+from activities.rules import SECRETARIAT, consensus_missing, missing, not_begun
 from activities.states import Audience, Confirmation, State
 from kernel.access.querysets import can
 from kernel.errors import Objection
@@ -23,10 +23,13 @@ def complete(activity: Activity, firing: Firing) -> list[Objection]:
 
 
 def attested(activity: Activity, firing: Firing) -> list[Objection]:
-    """Its owner declares that nothing in it is on territory or boundary lines (¶9)."""
+    """At every submission its owner declares that what may be reported is not on territory or boundaries (¶9).
+
+    Of a mixed record that is the text that may be reported in place of the summary (DESIGN §2.4).
+    """
     if firing.data.get("attested"):
         return []
-    sentence = _("Declare that the record contains nothing on territory or boundary lines (¶9).")
+    sentence = _("Declare that what may be reported contains nothing on territory or boundary lines (¶9).")
     return [Objection(sentence, field="attested")]
 
 
@@ -47,6 +50,23 @@ def consensus_recorded_once_applied(activity: Activity, firing: Firing) -> list[
         return []
     data = text_once_applied(activity, activity.corrects)
     return _linked(activity.corrects, firing, consensus_missing(data, timing=data.timing))
+
+
+def begun_if_held(activity: Activity, firing: Firing) -> list[Objection]:
+    """What is said to have taken place has begun (DESIGN §2.9: announced is not held)."""
+    return not_begun(working_data(activity))
+
+
+def begun_once_applied(activity: Activity, firing: Firing) -> list[Objection]:
+    """The same of the text that a correction leaves behind."""
+    return not_begun(text_once_applied(activity, activity.corrects)) if activity.corrects else []
+
+
+def has_begun(activity: Activity, firing: Firing) -> list[Objection]:
+    """Nobody notes that an activity took place before its first day."""
+    if not not_begun(replace(working_data(activity), timing=firing.transition.target)):
+        return []
+    return [Objection(_("Its first day is still to come. If it was held, correct the date first."))]
 
 
 def _linked(activity: Activity, firing: Firing, objections: list[Objection]) -> list[Objection]:
@@ -100,20 +120,22 @@ def not_locked(activity: Activity, firing: Firing) -> list[Objection]:
 def states_agree(activity: Activity, firing: Firing) -> list[Objection]:
     """A correction is accepted once the states the old and new text name confirm, or on a recorded basis.
 
-    On hold they can read neither; they are asked about the text when the hold is lifted.
+    A state is waited for only where it can read the text. On hold it cannot, nor where a state asked not to report
+    the record: then it is hidden from the states it names (DESIGN §4), and its correction with it. They are asked
+    about the text when the hold is lifted or the wish taken back.
+    What the owners of two records have not confirmed yet is said of them as owners.
     """
-    if activity.corrects and activity.corrects.audience == Audience.HELD:
+    if activity.audience != Audience.PROPOSED:
         return []
+    spoken_for = {activity.owner_id} | merging.owners_of(activity)
     waiting = [
         part
         for part in activity.participations.all()
-        if part.office and part.office_id != activity.owner_id and part.confirmation != Confirmation.CONFIRMED
+        if part.office and part.office_id not in spoken_for and part.confirmation != Confirmation.CONFIRMED
     ]
     if not waiting or activity.bases.exists():
         return []
-    sentence = _("%(state)s has not confirmed the new text.")
-    owner = _("the focal point of %(state)s")
-    return [Objection(sentence % {"state": part.name}, owner=owner % {"state": part.name}) for part in waiting]
+    return [merging.awaiting(part, _("%(state)s has not confirmed the new text.")) for part in waiting]
 
 
 def parent_in_force(activity: Activity, firing: Firing) -> list[Objection]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from activities.models import Activity
+from activities.models import Activity, Participation
 from activities.record import RecordData
 from activities.rules import SECRETARIAT
 from activities.states import OPEN_STATES, OPEN_TO_PARTIES, Audience, Confirmation, State
@@ -78,13 +78,23 @@ def _unread(proposal: Activity) -> list[Objection]:
 
 def owners_missing(proposal: Activity) -> list[Objection]:
     """Both owners, where they are Member States, have confirmed the one text; no other basis stands for that."""
-    if proposal.absorbs is None:
-        return []
-    owners = {row.owner_id for row in pair_of(proposal)}
+    owners = owners_of(proposal)
     parts = [part for part in proposal.participations.all() if part.office_id in owners]
     waiting = [part for part in parts if part.confirmation != Confirmation.CONFIRMED]
-    sentence = _("%(state)s owns one of the two records and has not confirmed the one text.")
-    return [_objection(sentence, state=part.name) for part in waiting]
+    one = _("%(state)s owns one of the two records and has not confirmed the one text.")
+    both = _("%(state)s owns both records and has not confirmed the one text.")
+    return [awaiting(part, both if len(owners) == 1 else one) for part in waiting]
+
+
+def owners_of(proposal: Activity) -> set[int]:
+    """The offices that own the two records, one or two; none where this is no text for two."""
+    return {row.owner_id for row in pair_of(proposal)} if proposal.absorbs is not None else set()
+
+
+def awaiting(part: Participation, sentence: str) -> Objection:
+    """That a state has not confirmed yet, and with whom it lies: with the state."""
+    words = {"state": part.name}
+    return Objection(sentence % words, owner=_("the focal point of %(state)s") % words)
 
 
 def readers_of_files(row: Activity) -> list[int] | None:

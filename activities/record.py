@@ -41,6 +41,11 @@ class Party:
     services: tuple[str, ...] = ()
     represented_by: str = ""
 
+    @property
+    def name(self) -> str:
+        """What the party is called by: its code, or an organisation's own name."""
+        return self.code or self.organisation
+
 
 @dataclass(frozen=True, kw_only=True)
 class RecordData:

@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.record import RecordData
-from activities.states import NEEDS_CONSENSUS, ConsensusKind, Delegation, Form, awaits_consensus, consensus_known
+from activities.states import (
+    NEEDS_CONSENSUS,
+    ConsensusKind,
+    Delegation,
+    Form,
+    Timing,
+    awaits_consensus,
+    consensus_known,
+)
+from kernel import clock
 from kernel.errors import Objection
 from mechanisms.selectors.clauses import Offered
 
@@ -35,6 +44,13 @@ def consensus_missing(data: RecordData, *, timing: str) -> list[Objection]:
     return [Objection(sentence, owner=str(SECRETARIAT), field="consensus_kind")]
 
 
+def not_begun(data: RecordData) -> list[Objection]:
+    """The objection to an activity that took place and whose first day, as far as it is known, is after today."""
+    if data.timing != Timing.TOOK_PLACE or data.date_from is None or data.date_from <= clock.today():
+        return []
+    return [Objection(_("It is still to come: choose Planned or Confirmed, or correct the date."), field="timing")]
+
+
 def place_missing(kind: str, reference: str) -> list[Objection]:
     """A consensus that is recorded elsewhere says where."""
     if kind != ConsensusKind.ELSEWHERE or consensus_known(kind, reference):
@@ -55,7 +71,8 @@ def not_in_force(data: RecordData, offered: Iterable[Offered]) -> list[Objection
 
 
 def cautions(data: RecordData) -> list[str]:
-    """What the writer may want to think of again; it blocks nothing (¶8(b))."""
+    """What the writer may want to think of again; it stops no draft (¶8(b), DESIGN §2.9)."""
+    found = [objection.sentence for objection in not_begun(data)]
     if Form.VISIT in data.forms and data.delegation in ABOVE_WORKING_LEVEL:
-        return [_("Form 8(b) is for visits at working level. A visit of this level is usually logged as 8(a).")]
-    return []
+        found.append(_("Form 8(b) is for visits at working level. A visit of this level is usually logged as 8(a)."))
+    return found

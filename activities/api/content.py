@@ -118,7 +118,7 @@ def _as_data(name: str, value: Any) -> Any:
 
 def _about_parties(data: RecordData) -> Iterable[Objection]:
     """Nobody is named twice, and a place has another name for somebody."""
-    names = [party.code or party.organisation for party in data.parties]
+    names = [party.name for party in data.parties]
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         yield Objection(_("“%(name)s” is named twice.") % {"name": name}, field="parties")
     if any(bool(place.other_name) != bool(place.other_side) for place in data.places):

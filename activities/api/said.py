@@ -25,7 +25,7 @@ class SaidSerializer(Strict):
     """What goes with a step: a comment where it asks for one, and the declaration of ¶9 when a record is submitted."""
 
     comment = Text(max_length=LONGEST_COMMENT)
-    attested = Tick(help_text="The record contains nothing on territory or boundary lines (¶9).")
+    attested = Tick(help_text="What may be reported contains nothing on territory or boundary lines (¶9).")
 
 
 class NothingSerializer(Strict):

@@ -150,10 +150,11 @@ class ActivityForm(PartyFields, DateParts):
     )
     mark = chosen(lazy("Handling mark"), MARKS, initial=settings.DEFAULT_MARK)
     attested = tick(
-        lazy("This record contains nothing on territory or boundary lines."),
+        lazy("What may be reported of this record contains nothing on territory or boundary lines."),
         help_text=lazy(
-            "¶9 keeps such matters out of this work. If part of it does, leave this empty and say so in the summary. "
-            "The secretariat will help with a text that can be reported."
+            "¶9 keeps such matters out of this work. If part of the summary is on them, write a separate text for the "
+            "report above: you then declare it of that text and of the rest of the record. If in doubt, write to the "
+            "secretariat before you submit; it cannot read a draft."
         ),
     )
 

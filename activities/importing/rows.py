@@ -15,7 +15,7 @@ from activities.importing.dates import UNKNOWN, When, read_when, until
 from activities.importing.problems import Problem, Unclear
 from activities.importing.words import Lists
 from activities.record import Party, RecordData
-from activities.rules import consensus_missing
+from activities.rules import consensus_missing, not_begun
 from activities.states import Role, Timing
 from kernel.ui.posted import plain_text
 
@@ -133,3 +133,4 @@ def _objections(data: RecordData, values: Mapping[str, Any]) -> Iterator[Problem
             words = {"codes": ", ".join(missing)}
             yield _problem(key, _("%(codes)s does not stand among the Member States of this row.") % words)
     yield from _gate(data)
+    yield from (_problem("timing", objection.sentence) for objection in not_begun(data))

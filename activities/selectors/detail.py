@@ -30,7 +30,7 @@ from activities.models import (
 )
 from activities.places import place_in_words
 from activities.querysets import ActivityQuerySet
-from activities.record import RecordData
+from activities.record import Party, RecordData
 from activities.selectors.attachments import attachments_of
 from activities.selectors.clearance import beside_record
 from activities.selectors.differences import Difference, differences
@@ -298,7 +298,20 @@ def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tupl
     if reads_all(activity, actor):
         return differences(in_force, data)
     prefetch_related_objects([activity.corrects], "participations")
-    return differences(open_text(in_force, activity.corrects, actor), open_text(data, activity, actor))
+    before, after = open_text(in_force, activity.corrects, actor), open_text(data, activity, actor)
+    return differences(before, replace(after, parties=_still_named((in_force, data), (before, after))))
+
+
+def _still_named(whole: tuple[RecordData, RecordData], read: tuple[RecordData, RecordData]) -> tuple[Party, ...]:
+    """The parties of the new text beside the old one, where `read` is what this reader reads of the two.
+
+    A party is printed again only once it has confirmed the new text. One that stands in both is no change: it is
+    shown as the reader reads it in the old text, and where that hides it, here too.
+    """
+    stood = {party.name for party in whole[0].parties}
+    before, after = ({party.name: party for party in text.parties} for text in read)
+    names = [party.name for party in whole[1].parties if party.name in before or party.name not in stood]
+    return tuple(party for name in names if (party := after.get(name) or before.get(name)))
 
 
 def open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
@@ -311,5 +324,5 @@ def open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
         reportable_text="",
         practice=data.practice if data.practice_shared else "",
         source="",
-        parties=tuple(party for party in data.parties if (party.code or party.organisation) in seen),
+        parties=tuple(party for party in data.parties if party.name in seen),
     )

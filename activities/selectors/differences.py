@@ -98,4 +98,4 @@ def party_words(party: Party) -> str:
     """A party with its organisations and who stood for it: “MY (Maritime Enforcement Agency), by its envoy”."""
     inside = f" ({'; '.join(party.services)})" if party.services else ""
     by = _(", represented by %(who)s") % {"who": party.represented_by} if party.represented_by else ""
-    return f"{party.code or party.organisation}{inside}{by}"
+    return f"{party.name}{inside}{by}"

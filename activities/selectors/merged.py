@@ -1,6 +1,7 @@
 """Where a record went that ended in another, for those who may see the other."""
 
 from activities.models import Activity
+from activities.states import OPEN_STATES
 from kernel.access.actor import Actor
 from kernel.errors import NotFound
 
@@ -22,7 +23,7 @@ def moved_to(actor: Actor, reference: str) -> Activity | None:
 
 
 def proposal_of(activity: Activity, actor: Actor) -> Activity | None:
-    """The other record that a proposal of one text names, if this reader may see it too."""
-    if activity.absorbs_id is None:
+    """The other record that an open proposal of one text names, if this reader may see it too."""
+    if activity.absorbs_id is None or activity.state not in OPEN_STATES:
         return None
     return Activity.objects.visible_to(actor).filter(pk=activity.absorbs_id).first()

@@ -8,6 +8,7 @@ from activities.models import Activity, StateEntry
 from activities.models.entry import Told
 from activities.record import RecordData
 from activities.revisions import keep_revision
+from activities.rules import not_begun
 from activities.services.locked import locked
 from activities.services.log import save_under_new_reference, sent_before
 from activities.states import Confirmation, RevisionKind, State
@@ -15,6 +16,7 @@ from kernel import clock
 from kernel.access.actor import STATE_STAFF, Actor
 from kernel.accounts.selectors import holders
 from kernel.audit import record as audit
+from kernel.errors import Objected
 from kernel.members.models import Office
 from kernel.notify.services.tell import tell
 
@@ -28,6 +30,8 @@ def enter_for_state(*, actor: Actor, office: Office, data: RecordData, told: Tol
         if (first := sent_before(actor, token)) is not None:
             return first
         owner = Office.objects.get_for(actor, "enter_for", pk=office.pk)
+        if wrong := not_begun(data):
+            raise Objected(wrong)
         row = Activity(owner=owner, logged_by_id=actor.person_id, submitted_by_id=actor.person_id, form_token=token)
         row.state, row.logged_at = State.SUBMITTED, clock.now()
         set_columns(row, data)

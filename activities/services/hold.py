@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from activities import audience
-from activities.effects import ask_named
+from activities.effects import ask_again
 from activities.events import ActivityHeld, ActivityReleased
 from activities.models import Activity, ScopeHold
 from activities.services.locked import locked
@@ -44,5 +44,5 @@ def lift(activity: Activity, *, reason: str, person_id: int | None) -> None:
         raise Objected(_("This record is not on hold."))
     audit.record("activities.released", activity, comment=reason)
     if audience.refresh(activity) in OPEN_TO_PARTIES:
-        ask_named(activity, clock.now())
+        ask_again(activity, clock.now())
     events.publish(ActivityReleased(activity_id=activity.pk))

@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 
 from activities import audience
+from activities.effects import ask_again
 from activities.models import Activity, DoNotReport
 from activities.services.locked import locked
+from activities.states import OPEN_TO_PARTIES
 from kernel import clock
 from kernel.access.actor import STATE_STAFF, Actor
 from kernel.audit import record as audit
@@ -28,14 +30,15 @@ def ask_not_to_report(*, actor: Actor, activity: Activity, version: int | None =
 
 
 def lift_not_to_report(*, actor: Actor, activity: Activity, version: int | None = None) -> Activity:
-    """The state that asked takes its wish back."""
+    """The state that asked takes its wish back; once nobody asks it, the states the record names are asked again."""
     with audit.unit(actor):
         row = locked(activity, actor=actor, action="ask_not_to_report", version=version)
         wishes = row.wishes.filter(office_id__in=_named_offices(actor, row), lifted_at__isnull=True)
         if not wishes.update(lifted_by=actor.person_id, lifted_at=clock.now()):
             raise Objected(_("Your state has not asked this."))
         audit.record("activities.lifted_not_to_report", row)
-        audience.refresh(row)
+        if audience.refresh(row) in OPEN_TO_PARTIES:
+            ask_again(row, clock.now())
     return row
 
 

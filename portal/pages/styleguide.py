@@ -94,7 +94,7 @@ class SampleForm(DateParts):
         help_text="One to three short sentences. Facts only: no praise, no blame.",
     )
     attested = forms.BooleanField(
-        label="This record contains nothing on territory or boundary lines.",
+        label="What may be reported of this record contains nothing on territory or boundary lines.",
         help_text="¶9 keeps such matters out of this work.",
         required=False,
     )

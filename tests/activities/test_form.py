@@ -180,3 +180,15 @@ def test_a_refused_submission_shows_no_box_as_typed_words(cast):
     record = make.draft(cast.vn_focal.actor, "LA", "VN", title="")
     answer = cast.client_for(cast.vn_focal).post(f"/activities/{record.reference}/do/submit/", {"attested": "1"})
     assert (answer.status_code, "What you typed" in answer.content.decode()) == (422, False)
+
+
+def test_of_a_mixed_record_the_text_that_may_be_reported_is_declared(cast):
+    """¶9: it is declared at every submission; of a mixed record, of what may be reported of it."""
+    shown = cast.client_for(cast.vn_focal).get(NEW).content.decode()
+    assert "What may be reported of this record contains nothing on territory or boundary lines." in shown
+    assert "you then declare it of that text" in shown
+    assert "leave this empty" not in shown
+    mixed = {"summary": "The markers were seen, and sports were held.", "reportable_text": "Sports were held."}
+    assert post(cast, "vn_focal", **mixed, act="submit", attested="").status_code == 422
+    assert post(cast, "vn_focal", **mixed, act="submit").status_code == 302
+    assert Activity.objects.get().revisions.get().attested

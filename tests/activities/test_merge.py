@@ -99,6 +99,48 @@ def test_the_form_sends_it_to_both_owners_and_every_state(cast, stays, ends):
     assert page(cast, "my_focal", address("detail", text)).status_code == 404
 
 
+def parties_shown(cast, who: str, text: Activity, name: str = "confirm") -> list[tuple[str, str]]:
+    """What this person reads of the parties under what changes: the old line and the new one."""
+    shown = page(cast, who, address(name, text)).context["page"].differences
+    return [(change.old, change.new) for change in shown if change.caps == "Parties"]
+
+
+def test_a_party_of_both_texts_is_shown_to_nobody_as_taken_out(cast, stays, ends):
+    text = proposed(cast, stays, ends)
+    assert parties_shown(cast, "vn_focal", text) == []
+    assert parties_shown(cast, "la_focal", text) == []
+    assert parties_shown(cast, "th_focal", text) == [("LA, VN", "LA, TH, VN")]
+    assert parties_shown(cast, "officer", text, "detail") == [("LA, VN", "LA, TH, VN")]
+    make.confirm_participation(actor=cast.th_focal.actor, activity=text)
+    assert parties_shown(cast, "la_focal", text) == [("LA, VN", "LA, TH, VN")]
+
+
+def owners_said(cast, text: Activity) -> list[tuple[str, str]]:
+    """What keeps the officer from accepting, and with whom each point is."""
+    offers = {
+        offer.transition.name: offer for offer in page(cast, "officer2", address("detail", text)).context["offers"]
+    }
+    return [(objection.sentence, objection.owner) for objection in offers["apply"].objections]
+
+
+def test_the_officer_reads_which_owner_has_not_confirmed_and_with_whom_it_is(cast, stays, ends):
+    text = proposed(cast, stays, ends)
+    make.confirm_participation(actor=cast.th_focal.actor, activity=text)
+    assert owners_said(cast, text) == [
+        (f"{name} owns one of the two records and has not confirmed the one text.", f"the focal point of {name}")
+        for name in ("Lao PDR", "Viet Nam")
+    ]
+
+
+def test_one_owner_of_both_is_named_so(cast, stays):
+    twin = make.confirmed(cast, cast.vn_focal.actor, "LA", "VN", title=ENDS)
+    text = proposed(cast, stays, twin)
+    assert owners_said(cast, text)[-1] == (
+        "Viet Nam owns both records and has not confirmed the one text.",
+        "the focal point of Viet Nam",
+    )
+
+
 def test_until_both_owners_have_confirmed_nothing_changes(cast, stays, ends):
     text = proposed(cast, stays, ends)
     make.record_basis(actor=cast.publisher.actor, activity=text, kind="public_source", reference="VNA")
@@ -127,6 +169,12 @@ def test_one_remains_and_the_old_reference_leads_there(cast, stays, ends):
         assert (answer.status_code, answer["Location"]) == (301, address("detail", stays)), who
     for row, verb in ((ends, "activities.record.merge"), (stays, "activities.corrected")):
         assert Entry.objects.filter(verb=verb, object_ref=row.reference).exists()
+
+
+def test_that_it_is_one_text_for_two_is_said_only_while_it_is_open(cast, stays, ends):
+    text = merged(cast, stays, ends)
+    shown = page(cast, "officer", address("detail", text))
+    assert (shown.status_code, "One text for two records." in shown.content.decode()) == (200, False)
 
 
 def test_lists_and_counts_know_one(cast, stays, ends):

@@ -1,8 +1,10 @@
 """Who sees a record, step by step, on every page (DESIGN §4)."""
 
+import pytest
 from django.urls import reverse
 
 from activities.models import Activity
+from activities.services.step import submit, take_step
 from activities.states import Audience
 from kernel.audit.models import Entry
 from kernel.notify.models import Message
@@ -102,6 +104,62 @@ def test_do_not_report_hides_it_from_all_but_owner_secretariat_and_the_state_tha
         assert page(cast, who, record.reference).status_code == 404
     cast.client_for(cast.la_focal).post(url, {"lift": "1"})
     assert page(cast, "th_focal", record.reference).status_code == 200
+
+
+@pytest.fixture
+def withheld(cast):
+    """Cambodia asks not to report a record that names Lao PDR too, while its correction is on its way."""
+    record = make.confirmed(cast, cast.vn_focal.actor, "KH", "LA", "VN")
+    proposed = make.corrected(cast.vn_focal.actor, record, summary="Other words.")
+    cast.client_for(cast.kh_focal).post(reverse("activities:activity-wish", args=[record.reference]))
+    return record, proposed
+
+
+def act(cast, who: str, record: Activity, name: str, **values):
+    """Post to one of a record's pages."""
+    address = reverse(f"activities:activity-{name}", args=[record.reference])
+    return cast.client_for(getattr(cast, who)).post(address, values)
+
+
+def test_a_correction_waits_for_no_state_that_cannot_see_it(cast, withheld):
+    record, proposed = withheld
+    assert page(cast, "la_focal", proposed.reference).status_code == 404
+    assert "has not confirmed the new text" not in page(cast, "officer", proposed.reference).content.decode()
+    fire = reverse("activities:activity-fire", args=[proposed.reference, "apply"])
+    assert cast.client_for(cast.officer).post(fire).status_code == 302
+    assert page(cast, "la_focal", record.reference).status_code == 404
+    act(cast, "kh_focal", record, "wish", lift="1")
+    record.refresh_from_db()
+    assert (record.audience, record.summary) == (Audience.PARTIES, "Other words.")
+    for who in ("la_focal", "kh_focal"):
+        assert (
+            f"/activities/{record.reference}/confirm/" in cast.client_for(getattr(cast, who)).get("/").content.decode()
+        )
+        act(cast, who, record, "confirm", answer="confirm")
+    record.refresh_from_db()
+    assert record.audience == Audience.ALL
+
+
+@pytest.mark.parametrize("sent", ["before", "meanwhile"])
+def test_once_the_wish_is_taken_back_a_correction_on_its_way_asks_its_states_again(cast, withheld, sent):
+    record, proposed = withheld
+    if sent == "meanwhile":
+        take_step(actor=cast.vn_focal.actor, activity=proposed, name="recall")
+        submit(actor=cast.vn_focal.actor, activity=proposed, attested=True)
+    act(cast, "kh_focal", record, "wish", lift="1")
+    assert "Lao PDR has not confirmed the new text" in page(cast, "officer", proposed.reference).content.decode()
+    for who in ("la_focal", "kh_focal"):
+        address = f"/activities/{proposed.reference}/confirm/"
+        assert address in cast.client_for(getattr(cast, who)).get("/").content.decode()
+        assert cast.client_for(getattr(cast, who)).post(address, {"answer": "confirm"}).status_code == 302
+    fire = reverse("activities:activity-fire", args=[proposed.reference, "apply"])
+    assert cast.client_for(cast.officer).post(fire).status_code == 302
+
+
+def test_the_page_to_confirm_says_as_what_a_state_is_named(cast):
+    record = make.accepted(cast, cast.vn_focal.actor, "LA", "VN")
+    shown = cast.client_for(cast.la_focal).get(f"/activities/{record.reference}/confirm/").content.decode()
+    assert "Lao PDR is named as a participant." in shown
 
 
 def test_a_hold_takes_it_from_every_other_scope_and_gives_it_back(cast):

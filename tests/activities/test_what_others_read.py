@@ -1,5 +1,6 @@
 """What a reader who may see a record may not see of it: working text, sources, parties that did not confirm."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -74,3 +75,34 @@ def test_the_version_kept_when_something_took_place_says_so(cast):
     planned = log.confirmed(cast, cast.vn_focal.actor, "VN", "LA", timing="planned")
     held = log.take_step(actor=cast.vn_focal.actor, activity=planned, name="note_held")
     assert held.revisions.last().snapshot["timing"] == "took_place"
+
+
+def parties_of(cast, who: str, proposed) -> list[tuple[str, str]]:
+    """The line of the parties under what a correction changes, before and after, as this person reads it."""
+    page = cast.client_for(getattr(cast, who)).get(f"/activities/{proposed.reference}/confirm/").context["page"]
+    return [(change.old, change.new) for change in page.differences if change.caps == "Parties"]
+
+
+def test_a_party_that_stays_is_no_change_and_one_that_leaves_is(cast):
+    record = log.confirmed(cast, cast.vn_focal.actor, "KH", "LA", "TH", "VN")
+    parties = log.record("KH", "LA", "VN").parties
+    proposed = log.corrected(cast.vn_focal.actor, record, parties=parties)
+    for who in ("kh_focal", "la_focal"):
+        assert parties_of(cast, who, proposed) == [("KH, LA, TH, VN", "KH, LA, VN")], who
+
+
+def test_what_changes_beside_a_party_that_stays_waits_for_that_party(cast):
+    record = log.confirmed(cast, cast.vn_focal.actor, "KH", "LA", "VN")
+    kh, la, vn = log.record("KH", "LA", "VN").parties
+    named = (kh, replace(la, services=("Border Guard",)), vn)
+    proposed = log.corrected(cast.vn_focal.actor, record, parties=named)
+    assert parties_of(cast, "kh_focal", proposed) == []
+    assert parties_of(cast, "la_focal", proposed) == [("KH, LA, VN", "KH, LA (Border Guard), VN")]
+
+
+def test_a_party_that_has_not_confirmed_the_old_text_is_shown_of_neither(cast):
+    record = log.accepted(cast, cast.vn_focal.actor, "KH", "LA", "TH", "VN")
+    proposed = log.corrected(cast.vn_focal.actor, record, parties=log.record("KH", "LA", "VN").parties)
+    log.confirm_participation(actor=cast.kh_focal.actor, activity=proposed)
+    assert parties_of(cast, "la_focal", proposed) == []
+    assert parties_of(cast, "kh_focal", proposed) == []

@@ -113,6 +113,6 @@ def test_without_a_script_a_record_is_logged_duplicated_and_submitted(scriptless
     page.get_by_role("textbox", name="Day").first.fill("20")
     page.get_by_role("textbox", name="Month").first.fill("August")
     page.get_by_role("textbox", name="Year").first.fill("2020")
-    page.get_by_role("checkbox", name="This record contains nothing on territory").check()
+    page.get_by_role("checkbox", name="What may be reported of this record").check()
     page.get_by_role("button", name="Save and submit").click()
     assert sorted(Activity.objects.values_list("state", flat=True)) == ["draft", "submitted"]

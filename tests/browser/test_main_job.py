@@ -109,7 +109,7 @@ def fill_conference(page: Page) -> None:
     page.get_by_role("textbox", name="Summary").fill(
         "The supporting role of the defence sector at borders was discussed."
     )
-    tick(page, "This record contains nothing on territory")
+    tick(page, "What may be reported of this record")
 
 
 # 2 ---------------------------------------------------------------------------
@@ -125,7 +125,7 @@ def the_exchange_is_drafted_returned_confirmed_and_corrected(desks: Desks) -> st
     for key in ("officer", "th_focal", "la_focal"):
         cannot_find(desks.of(key), reference, EXCHANGE)
     open_record(focal, reference)
-    tick(focal, "This record contains nothing on territory")
+    tick(focal, "What may be reported of this record")
     focal.get_by_role("button", name="Submit the record").click()
     send_back_and_correct(desks, reference)
     officer = desks.of("officer")
@@ -161,7 +161,7 @@ def send_back_and_correct(desks: Desks, reference: str) -> None:
     shoot(focal, "08-returned-record")
     focal.get_by_role("link", name="Edit").click()
     focal.get_by_role("textbox", name="Summary").fill("Border units met and discussed signals and first aid.")
-    tick(focal, "This record contains nothing on territory")
+    tick(focal, "What may be reported of this record")
     focal.get_by_role("button", name="Save and submit").click()
     reference_of(focal)
     shoot(officer, "09-after-return")
@@ -185,7 +185,7 @@ def correct_the_accepted_record(desks: Desks, reference: str) -> None:
     focal.get_by_role("textbox", name="Summary").fill(
         "Border units met and discussed signals, first aid and river rescue."
     )
-    tick(focal, "This record contains nothing on territory")
+    tick(focal, "What may be reported of this record")
     focal.get_by_role("button", name="Save and submit").click()
     correction = reference_of(focal)
     open_record(outsider, reference)
