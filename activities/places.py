@@ -1,4 +1,4 @@
-"""Places as running text: “in Bangkok”, “at Sangley Point”, “over the strait”, “at sea” (PACK-LOOK)."""
+"""Places as running text: “in Bangkok”, “at Sangley Point”, “over the strait”, “at sea”."""
 
 import re
 from collections.abc import Mapping

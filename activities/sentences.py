@@ -227,7 +227,7 @@ class _Sentences:
         return [f"It was held{observers}."] if self.observers else []
 
     def _represented(self) -> list[str]:
-        """A state whose seat somebody else took (domain.md §3.5)."""
+        """A state whose seat somebody else took."""
         named = {party.code: party.represented_by for party in self.data.parties if party.represented_by}
         seats = [code for code in (*self.codes, *self.observers) if code in named and not was_removed(named[code])]
         return [f"{opened(self.words.states[code])} was represented by {named[code].rstrip('.')}." for code in seats]

@@ -80,7 +80,7 @@ class Domain(TextChoices):
 
 
 class Level(TextChoices):
-    """How many sides an activity has (domain.md §6)."""
+    """How many sides an activity has."""
 
     NATIONAL = "national", _("National")
     BILATERAL = "bilateral", _("Bilateral")
@@ -101,7 +101,7 @@ class Mode(TextChoices):
 
 
 class Delegation(TextChoices):
-    """How high the delegations were (domain.md §6); ¶8(b) is for the working level."""
+    """How high the delegations were; ¶8(b) is for the working level."""
 
     NOT_SAID = "", _("Not said")
     MINISTERIAL = "ministerial", _("Ministers")

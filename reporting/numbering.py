@@ -1,4 +1,4 @@
-"""The one function that numbers a text: 1 … n through the document, (a) … below (PACK-LOOK: Numbering)."""
+"""The one function that numbers a text: 1 … n through the document, (a) … below."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar

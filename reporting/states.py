@@ -52,7 +52,7 @@ class Choice(models.TextChoices):
 
 
 class Part(models.TextChoices):
-    """The sections of an update, in their order (domain.md §7)."""
+    """The sections of an update, in their order."""
 
     BACKGROUND = "background", _("Background")
     PROGRESS = "progress", _("Progress since the last report")

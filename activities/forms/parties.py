@@ -1,4 +1,4 @@
-"""Who took part: Member States with the organisations that acted for them, partners, observers (domain.md §5)."""
+"""Who took part: Member States with the organisations that acted for them, partners, observers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

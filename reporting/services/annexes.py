@@ -1,4 +1,4 @@
-"""The rows of the annexes, written out when a text is drafted (PACK-LOOK: Tables)."""
+"""The rows of the annexes, written out when a text is drafted."""
 
 from collections.abc import Collection, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Clauses in few words: “Articles 2, 20, 31”, “B.3.7(i), (ii)”, “CP 5–8, 10, 11” (PACK-LOOK, Tables)."""
+"""Clauses in few words: “Articles 2, 20, 31”, “B.3.7(i), (ii)”, “CP 5–8, 10, 11”."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence

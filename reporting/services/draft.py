@@ -1,4 +1,4 @@
-"""Drafting the text of the first stage from what the cycle reports (DESIGN §5, domain.md §7)."""
+"""Drafting the text of the first stage from what the cycle reports (DESIGN §5)."""
 
 from collections.abc import Sequence
 

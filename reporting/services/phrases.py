@@ -1,4 +1,4 @@
-"""The fixed sentences of an update: neutral, hedged, without praise, blame or comparison (domain.md §7)."""
+"""The fixed sentences of an update: neutral, hedged, without praise, blame or comparison."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""What each body is invited to do (PACK-LOOK: Recommendation)."""
+"""What each body is invited to do."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Annex III: the documents an update relies on, as they stood on the date of the text (DESIGN §2.8, PACK-LOOK)."""
+"""Annex III: the documents an update relies on, as they stood on the date of the text (DESIGN §2.8)."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Reservations in print: at their item, in their author’s own words (PACK-LOOK, Recommendation)."""
+"""Reservations in print: at their item, in their author’s own words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

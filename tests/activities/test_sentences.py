@@ -1,4 +1,4 @@
-"""The report's wording, form by form (PACK-LOOK, Wording by form)."""
+"""The report's wording, form by form."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""An approver says how the own office clears what it sends (domain.md §8)."""
+"""An approver says how the own office clears what it sends."""
 
 from kernel.access.actor import Actor
 from kernel.audit.record import record, unit
