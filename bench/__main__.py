@@ -24,6 +24,10 @@ def main() -> int:
     django.setup()
     from bench.figures import FIGURES, world  # noqa: PLC0415  (models must be loaded first)
 
+    if wanted.name and wanted.name not in FIGURES:
+        print(f"There is no figure “{wanted.name}”. There are: {', '.join(FIGURES)}.")
+        return 2
+
     runner = DiscoverRunner(verbosity=0, interactive=False)
     databases = runner.setup_databases()
     try:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.coarsest import Days
-from activities.forms.activity import text
+from activities.forms.fields import text
 from activities.states import Precision
 from kernel.ui.date_parts import DateParts
 

@@ -123,7 +123,7 @@ def bound(name: str) -> str:
 
 def seen_parties(activity: Activity, actor: Actor) -> list[Participation]:
     """The parties this reader may see: others see a party only after it is confirmed (DESIGN §4)."""
-    parts = [part for part in activity.participations.all() if part.role != "dropped"]
+    parts = [part for part in activity.participations.all() if part.role != Role.DROPPED]
     if reads_all(activity, actor):
         return parts
     known = [

@@ -12,7 +12,7 @@ from activities.sentences import Words, report_text, table_parties
 from activities.states import PRINTED, Precision
 from kernel.members.models import Office
 from kernel.members.selectors import roll_of
-from kernel.members.states import Body
+from kernel.members.states import Body, OfficeKind
 from mechanisms.models import Mechanism
 
 
@@ -45,7 +45,7 @@ def upcoming(after: date) -> ActivityQuerySet:
 
 def wording() -> Words:
     """The names sentences use, read once for many records."""
-    states = Office.objects.filter(kind="state").order_by("asean_order")
+    states = Office.objects.filter(kind=OfficeKind.STATE).order_by("asean_order")
     return Words(
         states=dict(states.values_list("code", "running_name")),
         mechanisms=dict(Mechanism.objects.values_list("code", "name")),

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from activities.models import Activity
 from activities.record import RecordData
 from activities.services.locked import locked, moved_on
@@ -24,7 +26,8 @@ def propose_correction(
         if moved_on(parent, version):
             raise Stale
         if (open_one := open_correction(parent)) is not None:
-            raise Objected([Objection(f"A correction is already open: {open_one.reference}.", field="title")])
+            sentence = _("A correction is already open: %(reference)s.") % {"reference": open_one.reference}
+            raise Objected([Objection(sentence, field="title")])
         return log_activity(actor=actor, owner_id=parent.owner_id, data=data, token=token, corrects=parent)
 
 

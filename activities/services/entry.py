@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.urls import reverse
+
 from activities import audience
 from activities.content import set_columns, set_related
 from activities.models import Activity, StateEntry
@@ -49,7 +51,7 @@ def enter_for_state(*, actor: Actor, office: Office, data: RecordData, told: Tol
         keep_revision(row, RevisionKind.SUBMITTED, actor=actor, at=row.logged_at)
         audience.refresh(row)
         audit.record("activities.entered_for_state", row)
-        link = f"/activities/{row.reference}/"
+        link = reverse("activities:activity-detail", args=[row.reference])
         tell(holders([owner.pk], STATE_STAFF), kind="activities.entered", link=link)
     return row
 
