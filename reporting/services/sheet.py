@@ -29,9 +29,9 @@ SUMMARY, REPORTABLE = "Summary", "Text for the report"
 WHOLE = frozenset({SUMMARY, REPORTABLE})
 PLACE = "A paragraph of the next draft for the ADSOM WG, and one line in Annex I."
 SCOPE = (
-    "On submission the drafter declares that the entry contains nothing on territory or boundary lines (CP 9). Once "
-    "accepted it is seen by the secretariat and the parties; it is shared with all Member States only when every party "
-    "has confirmed."
+    "On submission the drafter declares that what may be reported of the entry contains nothing on territory or "
+    "boundary lines (CP 9). Once accepted it is seen by the secretariat and the parties; it is shared with all Member "
+    "States only when every party has confirmed."
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
