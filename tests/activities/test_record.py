@@ -105,7 +105,7 @@ def test_clearing_exists_only_for_an_office_that_uses_it(cast):
     record = make.draft(cast.vn_approver.actor, "LA", "VN")
     assert fire(cast, "vn_approver", record, "clear").status_code == 403
     Office.objects.filter(code="VN").update(clears=True)
-    with pytest.raises(Objected, match="National clearance"):
+    with pytest.raises(Objected, match="An approver of your office clears it first"):
         submit(actor=cast.vn_focal.actor, activity=record, attested=True)
     fire(cast, "vn_approver", record, "clear")
     assert submit(actor=cast.vn_focal.actor, activity=record, attested=True).state == "submitted"

@@ -62,8 +62,6 @@ HARMLESS = {
     "all meetings",
     "activities/selectors/choices.py:mechanism_choices:Mechanism.objects.visible_to": "only writers get the form, and "
     "they read all mechanisms",
-    "activities/selectors/known.py:known_codes:Clause.objects.visible_to": "only writers get so far, and they read all "
-    "clauses",
     "mechanisms/api/views.py:get_queryset:whole_offices(actor).allowing": "everybody with a post reads all offices",
     "kernel/accounts/forms.py:__init__:Office.objects.visible_to": "everybody with a post reads all offices",
     "kernel/accounts/seeing/views.py:preview:Office.objects.visible_to": "everybody with a post reads all offices",

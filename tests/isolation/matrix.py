@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.test import Client
 
+from activities.api.acts import ON_PAGES_ONLY
 from kernel import clock
 from kernel.access.actor import Actor
 from kernel.access.policy import EVERYTHING, Scope, all_policies
@@ -163,7 +164,8 @@ def routes_of(cell: Cell) -> Iterator[Route]:
     """The routes that this action opens on this model."""
     transitions = transitions_of(cell.subject.model)
     for route in golden():
-        asked = cell.action in route.any_of or (route.transition and cell.action in transitions)
+        named = transitions - (frozenset(ON_PAGES_ONLY) if route.api else frozenset())
+        asked = cell.action in route.any_of or (route.transition and cell.action in named)
         if asked and (in_the_editor(cell, route) or (route.model == cell.subject.model and route.arguments)):
             yield route
 
