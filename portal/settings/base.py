@@ -191,6 +191,7 @@ ACCOUNT_FORMS = {
 }
 MFA_ADAPTER = "kernel.accounts.mfa_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # setting up takes the code of the half minute before too, as signing in does
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN at every use
 MFA_FORMS = {

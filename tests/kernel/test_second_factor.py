@@ -183,6 +183,14 @@ def test_setting_up_an_authenticator_opens_the_portal_and_is_in_the_audit_and_in
     assert secret not in str(list(Entry.objects.values())) + str(list(Authenticator.objects.values("data")))
 
 
+def test_an_authenticator_is_set_up_with_the_code_of_the_half_minute_before(newcomer):
+    client = Client()
+    sign_in(client, newcomer, second_factor=False)
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    answer = client.post(reverse("mfa_activate_totp"), {"code": code_at(secret, step_now() - 1)})
+    assert answer.status_code == 302
+
+
 def test_the_code_that_set_the_authenticator_up_does_not_sign_in(newcomer):
     client = Client()
     sign_in(client, newcomer, second_factor=False)
