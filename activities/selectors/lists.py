@@ -47,9 +47,8 @@ class Wanted:
 
 def list_page(actor: Actor, wanted: Wanted, *, roll: Roll, after: str = "", before: str = "") -> Page:
     """The records this person sees and asked for, newest first."""
-    found = matching(actor, wanted)
-    lines = found.select_related("owner").prefetch_related("participations")
-    page = page_of(found, marked(lines, actor), after=after, before=before)
+    lines = marked(Activity.objects.for_lists(), actor)
+    page = page_of(matching(actor, wanted), lines, after=after, before=before)
     for row in page.rows:
         row.parties_in_words = parties_in_words(row, actor, roll)
         row.snippet = snippet(found_text(row, actor), wanted.q) if wanted.q else []

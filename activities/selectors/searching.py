@@ -1,6 +1,6 @@
 """What a search may find for this reader, never by words that the reader does not read (DESIGN §6)."""
 
-from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery
 
 from activities.indexing import ALL, INSIDE, WORKING
 from activities.models import Activity, Participation
@@ -8,6 +8,7 @@ from activities.references import as_reference
 from activities.states import PRINTED, Role
 from kernel.access.actor import SECRETARIAT, Actor
 from kernel.access.policy import NOTHING, policy_for
+from kernel.members.models import Office
 from kernel.search.vector import query
 
 
@@ -24,7 +25,8 @@ def found_by(actor: Actor, words: str) -> Q:
 
 def named_to(actor: Actor, code: str) -> Q:
     """Records that name this Member State, as far as this reader sees it named: others once it is confirmed."""
-    parts = Participation.objects.filter(activity=OuterRef("pk"), office__code=code).exclude(role=Role.DROPPED)
+    office = Office.objects.filter(code=code).values("pk")  # looked up once, not once a record
+    parts = Participation.objects.filter(activity=OuterRef("pk"), office=Subquery(office)).exclude(role=Role.DROPPED)
     named = Q(Exists(parts))
     for side in actor.sides:
         if not side.has(*SECRETARIAT) and code not in side.office_codes:

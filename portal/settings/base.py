@@ -127,12 +127,19 @@ TEMPLATES = [
 ]
 COTTON_DIR = "components"
 
+SESSION_OF_DATABASE = {
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "60s",
+    "random_page_cost": "1.1",  # the disk is no spinning one: a page of an index is as near as its neighbour
+    "max_parallel_workers_per_gather": "0",  # many small pages share the processors; to start a helper costs more
+    "jit": "off",  # likewise
+}
 DATABASES = {
     "default": {
         **env.db("DATABASE_URL", default="postgres://portal@127.0.0.1:5432/portal"),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"},
+        "OPTIONS": {"options": " ".join(f"-c {name}={value}" for name, value in SESSION_OF_DATABASE.items())},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
