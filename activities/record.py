@@ -11,13 +11,19 @@ HOSTS = (Role.HOST, Role.COHOST)
 BETWEEN_PLACES = " / "
 LONGEST = {
     "title": 300,
+    "name": 200,
     "summary": 600,
     "reportable_text": 600,
     "framework": 200,
     "source": 2000,
     "consensus_reference": 300,
     "practice": 2000,
-}  # signs of each text, wherever it comes in: form, import, API
+    "comment": 4000,
+    "reason": 1000,
+    "basis": 600,
+    "evidence": 600,
+    "version_source": 600,
+}  # signs of each text on a record and beside it, wherever it comes in: form, import, API
 ORDERS = {"forms": Form.values, "objectives": Objective.values, "domains": Domain.values}
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 JAKARTA = "Asia/Jakarta"
+YEARS = range(1967, 2101)  # in which a date can lie: from the founding of ASEAN
 
 
 def now() -> datetime:

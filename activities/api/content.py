@@ -38,9 +38,9 @@ CODE = {"max_length": 3}
 class PlaceSerializer(Strict):
     """A place by its owner’s name for it, where it lies (a state’s code, or XX), another side’s name for it."""
 
-    name = Text(required=True, max_length=200)
+    name = Text(required=True, max_length=LONGEST["name"])
     where = Text(**CODE)
-    other_name = Text(max_length=200)
+    other_name = Text(max_length=LONGEST["name"])
     other_side = Text(**CODE)
 
 
@@ -48,10 +48,10 @@ class PartySerializer(Strict):
     """A Member State by its code with the organisations that acted for it, or an organisation by its own name."""
 
     code = Text(**CODE)
-    organisation = Text(max_length=200)
+    organisation = Text(max_length=LONGEST["name"])
     role = One(TAKES_PART, default=Role.PARTICIPANT)
-    services = Several(Text(required=True, max_length=200), most=MOST_SERVICES)
-    represented_by = Text(max_length=200)
+    services = Several(Text(required=True, max_length=LONGEST["name"]), most=MOST_SERVICES)
+    represented_by = Text(max_length=LONGEST["name"])
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         """One side is one of the two."""

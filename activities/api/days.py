@@ -11,9 +11,8 @@ from rest_framework import serializers
 from activities.coarsest import Days
 from activities.states import Precision
 from kernel.api.strict import Day, One, Strict
+from kernel.clock import YEARS
 from kernel.errors import Objection
-
-FIRST_YEAR, LAST_YEAR = 1967, 2100
 
 
 class Dated(Protocol):
@@ -42,8 +41,8 @@ def about_dates(dated: Dated) -> Iterable[Objection]:
         yield Objection(_("Give the last day."), field="date_to")
     elif last and last < first:
         yield Objection(_("The last day is before the first day."), field="date_to")
-    elif not FIRST_YEAR <= first.year <= (last or first).year <= LAST_YEAR:
-        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+    elif not {first.year, (last or first).year} <= set(YEARS):
+        years = {"first": YEARS[0], "last": YEARS[-1]}
         yield Objection(_("Give a year from %(first)d to %(last)d.") % years, field="date_from")
 
 

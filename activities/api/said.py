@@ -8,11 +8,11 @@ from rest_framework import serializers
 
 from activities.api.days import DaysSerializer
 from activities.forms.sides import ANSWERS
+from activities.record import LONGEST
 from activities.rules import place_missing
 from activities.states import BasisKind, ConsensusKind, HoldEnd
 from kernel.api.strict import One, Strict, Text, Tick
 
-LONGEST_COMMENT, LONGEST_REASON = 4000, 1000
 PLACES_OF_CONSENSUS = [choice for choice in ConsensusKind.choices if choice[0]]
 
 
@@ -24,7 +24,7 @@ def needed(sentence: Any) -> dict[str, Any]:
 class SaidSerializer(Strict):
     """What goes with a step: a comment where it asks for one, and the declaration of ¶9 when a record is submitted."""
 
-    comment = Text(max_length=LONGEST_COMMENT)
+    comment = Text(max_length=LONGEST["comment"])
     attested = Tick(help_text="What may be reported contains nothing on territory or boundary lines (¶9).")
 
 
@@ -36,7 +36,7 @@ class BasisSerializer(Strict):
     """Why the record may be shared without each state's own confirmation."""
 
     kind = One(BasisKind.choices, **needed(lazy("Say what the record rests on.")))
-    reference = Text(max_length=600, **needed(lazy("Name the source.")))
+    reference = Text(max_length=LONGEST["basis"], **needed(lazy("Name the source.")))
 
 
 class ConsensusSerializer(Strict):
@@ -44,7 +44,9 @@ class ConsensusSerializer(Strict):
 
     kind = One(PLACES_OF_CONSENSUS, **needed(lazy("Say where the consensus stands.")))
     reference = Text(
-        max_length=300, default="", help_text="The meeting and the paragraph of its record; needed for `elsewhere`."
+        max_length=LONGEST["consensus_reference"],
+        default="",
+        help_text="The meeting and the paragraph of its record; needed for `elsewhere`.",
     )
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -57,7 +59,7 @@ class ConsensusSerializer(Strict):
 class ReasonSerializer(Strict):
     """Why a record is put on hold, or why the hold is lifted; read by the secretariat and the owner only."""
 
-    reason = Text(max_length=LONGEST_REASON, **needed(lazy("Write the reason.")))
+    reason = Text(max_length=LONGEST["reason"], **needed(lazy("Write the reason.")))
 
 
 class HoldProposalSerializer(ReasonSerializer):
@@ -70,7 +72,7 @@ class HoldAnswerSerializer(Strict):
     """Whether the Chair’s post-holder agrees with what was proposed, and a word on it."""
 
     agreed = Tick(**needed(lazy("Say whether you agree.")))
-    answer = Text(max_length=LONGEST_COMMENT, default="")
+    answer = Text(max_length=LONGEST["comment"], default="")
 
 
 class CameOfItSerializer(DaysSerializer):
@@ -89,8 +91,8 @@ class CameOfItSerializer(DaysSerializer):
 class OtherVersionSerializer(DaysSerializer):
     """A named state’s own date or place, and where it stands."""
 
-    place = Text(max_length=200, default="", help_text="Empty if it is the same.")
-    source = Text(max_length=600, **needed(lazy("Name the source.")))  # type: ignore[assignment]
+    place = Text(max_length=LONGEST["name"], default="", help_text="Empty if it is the same.")
+    source = Text(max_length=LONGEST["version_source"], **needed(lazy("Name the source.")))  # type: ignore[assignment]
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         """Something must differ."""

@@ -7,6 +7,7 @@ from activities.models import Activity, HoldDecision
 from activities.states import Confirmation, Domain, Form, HoldEnd, Level, Precision, State, Timing
 from kernel.api.schema import ObjectionSerializer
 from kernel.api.strict import One, Strict, Text
+from kernel.clock import YEARS
 
 
 class WantedSerializer(Strict):
@@ -21,7 +22,9 @@ class WantedSerializer(Strict):
     domain = One(Domain.choices, help_text="¶6.")
     challenge = Text(max_length=40, help_text="Code of a challenge of the register, ¶2.")
     level = One(Level.choices, help_text="Level of the activity.")
-    year = serializers.IntegerField(required=False, min_value=1967, max_value=2100, help_text="Year of the first day.")
+    year = serializers.IntegerField(
+        required=False, min_value=YEARS[0], max_value=YEARS[-1], help_text="Year of the first day."
+    )
     view = One([("own", "own")], help_text="Only records of the own office.")
 
 

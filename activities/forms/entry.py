@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from activities.forms.fields import Pairs, chosen, text
 from activities.models.entry import Told
+from activities.record import LONGEST
 from activities.states import Channel
 from kernel.ui.forms import offer
 
@@ -19,7 +20,7 @@ class EntryForm(forms.Form):
     evidence = text(
         lazy("Where that can be looked up"),
         rows=2,
-        max_length=600,
+        max_length=LONGEST["evidence"],
         help_text=lazy("Sender, date and file number of the mail or note; who called, and when; the meeting."),
     )
 

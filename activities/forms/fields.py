@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from activities.record import LONGEST
 from kernel.ui.posted import plain_text
 
 NOT_IN_LIST = {"invalid_choice": lazy("“%(value)s” is not in the list.")}
-LONGEST_NAME = 200
 Pairs = list[tuple[str, str]]
 
 
@@ -52,9 +52,9 @@ def tick(label: Any, **rules: Any) -> forms.BooleanField:
 def short_lines(typed: str) -> None:
     """A validator: a sentence for the first line that is too long for a name; nothing is cut off."""
     for name in lines(typed):
-        if len(name) > LONGEST_NAME:
+        if len(name) > LONGEST["name"]:
             sentence = _("Write at most %(most)d characters on a line. “%(start)s…” has %(number)d.")
-            raise forms.ValidationError(sentence % {"most": LONGEST_NAME, "start": name[:30], "number": len(name)})
+            raise forms.ValidationError(sentence % {"most": LONGEST["name"], "start": name[:30], "number": len(name)})
 
 
 def lines(typed: str | None) -> list[str]:

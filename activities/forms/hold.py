@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
+from activities.record import LONGEST
 from activities.states import HoldEnd
 
 
@@ -19,6 +20,6 @@ class DecisionForm(forms.Form):
         label=lazy("Reason"),
         help_text=lazy("Seen by the secretariat, the owner of the record and the Chair’s post-holder only."),
         widget=forms.Textarea({"rows": 3}),
-        max_length=1000,
+        max_length=LONGEST["reason"],
         error_messages={"required": lazy("Write the reason.")},
     )

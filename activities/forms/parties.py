@@ -9,8 +9,8 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.forms.fields import LONGEST_NAME, Pairs, boxes, chosen, lines, names, offered, text
-from activities.record import HOSTS, Party
+from activities.forms.fields import Pairs, boxes, chosen, lines, names, offered, text
+from activities.record import HOSTS, LONGEST, Party
 from activities.states import Role
 from kernel.ui.forms import offer
 
@@ -60,7 +60,7 @@ class PartyFields(forms.Form):
         for code, _name in states:
             self.fields[f"services_{code}"] = boxes(_("Organisations that took part"), services.get(code, ()))
             self.fields[f"more_{code}"] = names(_("Others of its organisations"), help_text=_("One on each line."))
-            by = text(_("Represented by"), max_length=LONGEST_NAME)
+            by = text(_("Represented by"), max_length=LONGEST["name"])
             by.help_text = _("Only when somebody else took its seat, for example its embassy.")
             self.fields[f"by_{code}"] = by
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.forms.fields import LONGEST_NAME, Pairs, chosen, text
-from activities.record import Place
+from activities.forms.fields import Pairs, chosen, text
+from activities.record import LONGEST, Place
 from activities.states import OUTSIDE
 from kernel.ui.forms import offer
 
@@ -20,9 +20,9 @@ PREFIX = "places"
 class PlaceForm(forms.Form):
     """One place. Each side keeps its own name for it; none is called the right one."""
 
-    name = text(lazy("Place"), max_length=LONGEST_NAME, help_text=lazy("Town or venue. Leave empty if not known."))
+    name = text(lazy("Place"), max_length=LONGEST["name"], help_text=lazy("Town or venue. Leave empty if not known."))
     where = chosen(lazy("Where it lies"), required=False)
-    other_name = text(lazy("Another side’s own name for it"), max_length=LONGEST_NAME)
+    other_name = text(lazy("Another side’s own name for it"), max_length=LONGEST["name"])
     other_side = chosen(lazy("Whose name that is"), required=False)
 
     def __init__(self, *args: Any, states: Pairs, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from activities.coarsest import Days
 from activities.forms.fields import text
+from activities.record import LONGEST
 from activities.states import Precision
 from kernel.ui.date_parts import DateParts
 
@@ -30,9 +31,12 @@ class DaysForm(DateParts):
 class OtherVersionForm(DaysForm):
     """A named state's own date or place, and where it stands."""
 
-    place = text(lazy("Place"), max_length=200, help_text=lazy("Leave empty if it is the same."))
+    place = text(lazy("Place"), max_length=LONGEST["name"], help_text=lazy("Leave empty if it is the same."))
     source = text(
-        lazy("Source"), rows=2, max_length=600, help_text=lazy("Where your date or place stands, or your file number.")
+        lazy("Source"),
+        rows=2,
+        max_length=LONGEST["version_source"],
+        help_text=lazy("Where your date or place stands, or your file number."),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
+from activities.record import LONGEST
 from activities.rules import place_missing
 from activities.states import BasisKind, ConsensusKind
 
@@ -22,7 +23,7 @@ class BasisForm(forms.Form):
         label=lazy("Source"),
         help_text=lazy("Name, date and address of the publication, or meeting and paragraph of the record."),
         widget=forms.Textarea({"rows": 3}),
-        max_length=600,
+        max_length=LONGEST["basis"],
         error_messages={"required": lazy("Name the source.")},
     )
 
@@ -39,7 +40,7 @@ class ConsensusForm(forms.Form):
     reference = forms.CharField(
         label=lazy("Reference"),
         required=False,
-        max_length=300,
+        max_length=LONGEST["consensus_reference"],
         help_text=lazy("The meeting and the paragraph of its record."),
     )
 
@@ -58,7 +59,7 @@ class HoldForm(forms.Form):
         label=lazy("Reason"),
         help_text=lazy("Seen by the secretariat and the owner of the record only."),
         widget=forms.Textarea({"rows": 3}),
-        max_length=1000,
+        max_length=LONGEST["reason"],
         error_messages={"required": lazy("Write the reason.")},
     )
 

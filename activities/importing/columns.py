@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.importing.kinds import BY_STATE, MANY, MANY_NAMES, NOTHING, ONE, PLACES, TEXT, TICK, Kind
 from activities.importing.words import Lists
-from activities.record import HOSTS, Party, RecordData
+from activities.record import HOSTS, LONGEST, Party, RecordData
 from activities.states import Role
 from kernel.ui.dates import when_words
 
 SEVERAL = _("Several: a semicolon between them.")
 YES_NO = _("Yes or no.")
-MOST_PRACTICE = 2000
 
 
 @dataclass(frozen=True)
@@ -41,8 +40,8 @@ class Column:
 
 
 def field(key: str, label: Any, kind: Kind = TEXT, **more: Any) -> Column:
-    """A column that is one field of a record."""
-    return Column(key, label, kind, lambda data: getattr(data, key), **more)
+    """A column that is one field of a record, as long as that may be."""
+    return Column(key, label, kind, lambda data: getattr(data, key), **{"most": LONGEST.get(key, 0)} | more)
 
 
 def states(key: str, label: Any, *roles: str, **more: Any) -> Column:
@@ -84,7 +83,6 @@ COLUMNS = (
     field(
         "title",
         _("Title"),
-        most=300,
         help=_("As it should stand in the report. Every row needs one."),
         also=("activity", "name of activity", "name", "event", "subject", "กิจกรรม", "hoạt động", "kegiatan"),
         example="Seminar of young border officers",
@@ -122,7 +120,7 @@ COLUMNS = (
         _("Places"),
         PLACES,
         of="where",
-        most=200,
+        most=LONGEST["name"],
         help=_("Towns or venues, a semicolon between two. The state may stand in brackets: Dong Hoi (Viet Nam)."),
         also=("place", "venue", "location", "city", "สถานที่", "địa điểm", "tempat", "lokasi"),
         example="Dong Hoi (Viet Nam)",
@@ -166,7 +164,7 @@ COLUMNS = (
         "represented_by",
         _("Represented by"),
         lambda party: party.represented_by,
-        most=200,
+        most=LONGEST["name"],
         help=_("Viet Nam: the Deputy Commander; Lao PDR: …"),
     ),
     field(
@@ -196,7 +194,6 @@ COLUMNS = (
     field(
         "framework",
         _("Bilateral framework"),
-        most=200,
         help=_("For example a General Border Committee."),
         also=("framework",),
     ),
@@ -214,7 +211,6 @@ COLUMNS = (
     field(
         "summary",
         _("Summary"),
-        most=600,
         help=_("One to three short sentences. Facts only: no praise, no blame."),
         also=("description", "result", "results", "remarks", "details", "รายละเอียด", "nội dung", "uraian"),
         example="Legal information for border residents.",
@@ -222,7 +218,6 @@ COLUMNS = (
     field(
         "reportable_text",
         _("Text that may be reported"),
-        most=600,
         help=_("Only when part of the record is beyond the scope (¶9)."),
     ),
     field(
@@ -233,7 +228,7 @@ COLUMNS = (
         help=_("Only for form 8(d): reached before the portal, or recorded elsewhere."),
         also=("consensus",),
     ),
-    field("consensus_reference", _("Where the consensus is recorded"), most=300),
+    field("consensus_reference", _("Where the consensus is recorded")),
     Column(
         "scope",
         _("Beyond the scope (¶9)"),
@@ -242,13 +237,12 @@ COLUMNS = (
         help=_("“Whole” or “part” puts the record on hold: it is set aside when you submit it."),
         also=("paragraph 9", "on hold"),
     ),
-    field("practice", _("Best-practice note"), most=MOST_PRACTICE, help=_("What others can learn from it (¶8(a)(i)).")),
+    field("practice", _("Best-practice note"), help=_("What others can learn from it (¶8(a)(i)).")),
     field("practice_shared", _("The note may be read by all who read the record"), TICK, help=YES_NO),
     field("practice_reuse", _("Others may use the note"), TICK, help=YES_NO),
     field(
         "source",
         _("Source"),
-        most=2000,
         help=_("Where it was published, or your own file number."),
         also=("sources", "link"),
     ),

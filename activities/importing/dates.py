@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from activities.importing.months import UNSPACED, month_of, plain
 from activities.importing.problems import Unclear
 from activities.states import Precision
+from kernel.clock import YEARS
 from kernel.ui.dates import day_words
 
-FIRST_YEAR, LAST_YEAR = 1967, 2100
 BUDDHIST = range(2400, 2701)
 BUDDHIST_AHEAD = 543
 NOT_KNOWN = {
@@ -173,10 +173,10 @@ def _read(parts: dict[str, str | None], typed: str, *, numeric: bool) -> When:
 def _year(number: int, typed: str) -> int:
     """The year of the Gregorian calendar; 2400 to 2700 are years of the Buddhist era."""
     year = number - BUDDHIST_AHEAD if number in BUDDHIST else number
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if year not in YEARS:
         raise Unclear(
-            _("“%(typed)s”: %(year)d is not a year of this log. Write a year from 1967 to 2100.")
-            % {"typed": typed, "year": number}
+            _("“%(typed)s”: %(year)d is not a year of this log. Write a year from %(first)d to %(last)d.")
+            % {"typed": typed, "year": number, "first": YEARS[0], "last": YEARS[-1]}
         )
     return year
 

@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from activities.importing.problems import Unclear
 from activities.importing.words import Vocabulary
-from activities.record import BETWEEN_PLACES, Place
+from activities.record import BETWEEN_PLACES, LONGEST, Place
 
 NOTHING = Vocabulary.of(())
 IN_BRACKETS = re.compile(r"(?P<name>[^()]+?) *\((?P<where>[^()]+)\)")
 COMMA = re.compile(",")
 NAMES = re.compile(r"[;\n]")
-LONGEST_NAME = 200
 YES = {"yes", "y", "x", "true", "1", "✓"}
 NO = {"", "no", "n", "false", "0", "-"}
 
@@ -51,8 +50,8 @@ def _names(text: str, vocabulary: Vocabulary, most: int) -> tuple[str, ...]:
     """Names with a semicolon or a line between them: a comma may be part of one."""
     names = tuple(dict.fromkeys(_split(NAMES, text)))
     for name in names:
-        if len(name) > LONGEST_NAME:
-            words = {"most": LONGEST_NAME, "start": name[:30], "number": len(name)}
+        if len(name) > LONGEST["name"]:
+            words = {"most": LONGEST["name"], "start": name[:30], "number": len(name)}
             raise Unclear(_("Write at most %(most)d characters for a name. “%(start)s…” has %(number)d.") % words)
     return names
 

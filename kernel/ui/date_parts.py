@@ -11,6 +11,8 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from kernel.clock import YEARS
+
 PRECISIONS = (
     ("day", lazy("Day")),
     ("range", lazy("First and last day")),
@@ -18,7 +20,7 @@ PRECISIONS = (
     ("year", lazy("Year")),
     ("unknown", lazy("Not known")),
 )
-YEARS, BUDDHIST = range(1967, 2101), 543  # from the founding of ASEAN; the era of Thailand, Lao PDR and Cambodia
+BUDDHIST = 543  # the era of Thailand, Lao PDR and Cambodia is ahead by so many years
 FIRST = ("day", "month", "year")
 LAST = ("last_day", "last_month", "last_year")
 ASKED = {"day": ("day", "month", "year"), "month": ("month", "year"), "year": ("year",), "unknown": ()}

@@ -20,7 +20,6 @@ from kernel.ui.ribbon import Ribbon, Span, ribbon
 from mechanisms.models import Meeting
 from mechanisms.selectors.meetings import meetings_of
 
-FIRST, LAST = 1967, 2100
 MEETINGS = lazy("Meetings")
 
 
@@ -45,8 +44,8 @@ def calendar(request: PortalRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "year": year,
         "this_year": clock.today().year,
-        "before": year - 1 if year > FIRST else None,
-        "after": year + 1 if year < LAST else None,
+        "before": year - 1 if year > clock.YEARS[0] else None,
+        "after": year + 1 if year < clock.YEARS[-1] else None,
         "months": [*months, *([undated] if found.undated else [])],
         "ribbon": drawn(year, found.dated, sat) if months else None,
         "number": len(found.dated) + len(found.undated),
@@ -58,7 +57,7 @@ def calendar(request: PortalRequest) -> HttpResponse:
 def year_of(text: str) -> int:
     """The year in the address; what is none means the present one."""
     asked = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
-    return asked if FIRST <= asked <= LAST else clock.today().year
+    return asked if asked in clock.YEARS else clock.today().year
 
 
 def months_of(year: int, rows: list[Activity], sat: list[Meeting]) -> list[Month]:

@@ -8,7 +8,7 @@ from kernel.audit.models import Entry
 from tests.evidence.racing import Client, Reply, arena, at_once, clients
 from tests.factories import activities as make
 
-DRAFTS, IN_A_ROW, REFUSED = 20, 3, 409
+DRAFTS, IN_A_ROW, REFUSED = 20, 4, 409
 
 
 @dataclass(frozen=True)
