@@ -23,6 +23,7 @@ urlpatterns = [
     path("preview/", previews.preview, name="preview"),
     path("preview/end/", previews.preview_end, name="preview-end"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("activities/sheets/", include("reporting.sheet_urls")),
     path("activities/", include("activities.urls")),
     path("mechanisms/", include("mechanisms.urls")),
     path("reports/", include("reporting.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import cycles, outcomes, packs, rounds, seeing, sheet, stages, text
+from reporting.views import cycles, outcomes, packs, rounds, seeing, stages, text
 
 app_name = "reporting"
 urlpatterns = [
@@ -36,6 +36,4 @@ urlpatterns = [
     path("packs/<uuid:public_id>/readers/<uuid:grant>/end/", seeing.reader_end, name="reader-end"),
     path("packs/<uuid:public_id>/withdraw/", packs.pack_withdraw, name="pack-withdraw"),
     path("packs/<uuid:public_id>/<slug:kind>/", packs.pack_download, name="pack-download"),
-    path("sheets/<str:reference>/signed/", sheet.activity_signed, name="activity-signed"),
-    path("sheets/<str:reference>/", sheet.activity_sheet, name="activity-sheet"),
 ]

@@ -18,7 +18,7 @@ def sign(cast, who: str, record, **values):
     code = sheet_of(record, actor=cast.vn_focal.actor).version_code
     given = {"authority": "Director-General, Border Department", "signed_on": "30 September 2020"}
     form = given | {"version_code": code, "version": record.version} | values
-    return cast.client_for(getattr(cast, who)).post(f"/reports/sheets/{record.reference}/signed/", form)
+    return cast.client_for(getattr(cast, who)).post(f"/activities/sheets/{record.reference}/signed/", form)
 
 
 def test_an_approver_chooses_for_the_own_office_alone(cast):

@@ -31,7 +31,7 @@ def test_the_scan_is_added_with_the_note_refused_in_words_and_saved(desks: Desks
     wrong.write_bytes(files.word())
     page = desks.at("vn_focal")
     with members.clearing("VN"), csp_reports(page) as refused:
-        page.goto(f"/reports/sheets/{record.reference}/signed/")
+        page.goto(f"/activities/sheets/{record.reference}/signed/")
         page.get_by_label("On the authority of").fill("Director-General, Border Department")
         page.get_by_label("Version code on the sheet").fill(code)
         page.get_by_label("Signed on").fill("30 September 2020")

@@ -171,8 +171,8 @@ def addresses(world: World) -> dict[str, list[str]]:
     found["row-edit"] = [reverse("reporting:row-edit", args=[row.public_id]) for row in rows]
     found |= {name: [reverse(f"reporting:{name}", args=[world.pack.public_id])] for name in PACK}
     found["pack-download"] = [reverse("reporting:pack-download", args=[world.pack.public_id, "pdf"])]
-    found["activity-signed"] = [reverse("reporting:activity-signed", args=[world.records["draft"].reference])]
-    found["activity-sheet"] = [reverse("reporting:activity-sheet", args=[world.records["draft"].reference])]
+    found["activity-signed"] = [reverse("sheets:activity-signed", args=[world.records["draft"].reference])]
+    found["activity-sheet"] = [reverse("sheets:activity-sheet", args=[world.records["draft"].reference])]
     found |= {
         f"register-{name}": [editor("challenge", name, "drug_trafficking")] for name in ("edit", "history", "remove")
     }

@@ -462,8 +462,8 @@ SURFACES = (
     Surface("reporting:pack-release", of=PACK, sent=versioned()),
     Surface("reporting:pack-withdraw", of=PACK, sent=versioned()),
     Surface("reporting:pack-download", of=PACK, more=("pdf", "json", "docx")),
-    Surface("reporting:activity-sheet", of=RECORDS, slow=True),
-    Surface("reporting:activity-signed", of=RECORDS, sent=forms({"authority": "Somebody"}, {})),
+    Surface("sheets:activity-sheet", of=RECORDS, slow=True),
+    Surface("sheets:activity-signed", of=RECORDS, sent=forms({"authority": "Somebody"}, {})),
     # Jobs
     Surface("jobs:job-detail", of="jobs.Job", queries=lambda scene: ["", "?by-itself"]),
     Surface("jobs:job-cancel", of="jobs.Job", sent=forms({}), reads=False),

@@ -148,7 +148,7 @@ def test_a_button_for_sending_is_no_page_to_open(cast):
 
 UNKNOWN = [
     *("/activities/BM-2020-ZZZZ/", "/activities/%00/", "/activities/BM-2020-ZZZZ/edit/", "/activities/1/", "/nothing/"),
-    *("/activities/" + "x" * 3000 + "/", "/mechanisms/NO_SUCH/", "/mechanisms/%F0%9F%98%80/", "/reports/sheets/1/"),
+    *("/activities/" + "x" * 3000 + "/", "/mechanisms/NO_SUCH/", "/mechanisms/%F0%9F%98%80/", "/activities/sheets/1/"),
     *(f"{path}{uuid4()}/" for path in ("/reports/", "/reports/texts/", "/reports/paragraphs/", "/jobs/")),
     *(f"/reports/packs/{uuid4()}/pdf/", "/reports/1/", "/jobs/1/"),
 ]

@@ -16,10 +16,10 @@ from tests.factories import reporting as world
 
 def test_the_owner_prints_the_clearance_sheet_of_a_draft_and_nobody_else_does(cast: Any) -> None:
     row = activities.draft(cast.vn_focal.actor, "LA", "VN")
-    answer = cast.client_for(cast.vn_focal).get(f"/reports/sheets/{row.reference}/")
+    answer = cast.client_for(cast.vn_focal).get(f"/activities/sheets/{row.reference}/")
     assert (answer["Content-Type"], answer.content[:4]) == ("application/pdf", b"%PDF")
     for who in ("la_focal", "officer", "vn_official", "auditor"):
-        assert cast.client_for(getattr(cast, who)).get(f"/reports/sheets/{row.reference}/").status_code in (403, 404)
+        assert cast.client_for(getattr(cast, who)).get(f"/activities/sheets/{row.reference}/").status_code in (403, 404)
 
 
 @pytest.mark.parametrize("timing", ["planned", "took_place"])
