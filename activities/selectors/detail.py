@@ -215,6 +215,7 @@ class RecordPage:
     files: list[Attachment]
     one_text_for: Activity | None
     awaits_clearance: bool
+    asked_for: str
     why_on_hold: str
 
     @property
@@ -271,8 +272,18 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
         files=attachments_of(activity, actor),
         awaits_clearance=awaits_clearance(activity),
+        asked_for=asked_for(activity, actor),
         why_on_hold=closed(getattr(activity, "hold_reason", None) or ""),
     )
+
+
+def asked_for(activity: Activity, actor: Actor) -> str:
+    """The one step that the page asks for before all others: “submit”, or “confirm” the own part; else nothing."""
+    part = own_part(activity, actor)
+    if getattr(activity, "may_submit", 0) and not awaits_clearance(activity):
+        return "submit"
+    unsaid = part is not None and part.confirmation != Confirmation.CONFIRMED
+    return "confirm" if unsaid and getattr(activity, "may_confirm", 0) else ""
 
 
 def _places(activity: Activity, data: RecordData) -> list[str]:

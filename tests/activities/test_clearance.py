@@ -1,5 +1,7 @@
 """National clearance: each office decides for itself, and a signature on the printed sheet may stand for it."""
 
+import re
+
 import pytest
 
 from activities.models import PaperClearance
@@ -152,3 +154,11 @@ def waiting(cast, who: str) -> list[str]:
     """The titles of what needs this person."""
     context = cast.client_for(getattr(cast, who)).get("/").context
     return [line.title for line in context["waiting"]]
+
+
+def test_a_cleared_record_asks_for_one_step_before_all_others(cast):
+    record = make.draft(cast.vn_focal.actor, "LA", "VN")
+    with members.clearing("VN"):
+        sign(cast, "vn_focal", record)
+        page = cast.client_for(cast.vn_focal).get(f"/activities/{record.reference}/").content.decode()
+    assert re.findall(r"<button[^>]*btn-main[^>]*>([^<]*)", page) == ["Submit the record"]

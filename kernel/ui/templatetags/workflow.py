@@ -20,11 +20,15 @@ class Button:
 
 
 @register.simple_tag
-def buttons(offers: list[Offer], url_name: str, key: object) -> list[Button]:
-    """The ready offers with their addresses; one is the main one: the first of that tone, else the first second one."""
+def buttons(offers: list[Offer], url_name: str, key: object, led: str = "") -> list[Button]:
+    """The ready offers with their addresses; one is the main one: the first of that tone, else the first second one.
+
+    None is, where what stands above them leads (`led` says what).
+    """
     ready = [offer for offer in offers or () if offer.ready]
     chosen = next((offer for offer in ready if offer.transition.tone == "main"), None)
     chosen = chosen or next((offer for offer in ready if offer.transition.tone == "second"), None)
+    chosen = None if led else chosen
     return [
         Button(offer=offer, url=_address(url_name, key, offer.transition.name), main=offer is chosen)
         for offer in sorted(ready, key=lambda offer: offer is not chosen)
