@@ -1,10 +1,11 @@
 """Ids that follow from a step and not from chance, so that something hidden shifts nothing (DESIGN §9).
 
-In the harness only: inside `step(label)` every `uuid4()`, every secret of a new authenticator and every challenge of
-a passkey is a keyed hash of the label and of how many were drawn before it. Outside a step, and for sessions, CSRF
-tokens and passwords, chance stays chance.
+In the harness only: inside `step(label)` every `uuid4()`, every secret of a new authenticator, of a token, of an
+invitation and of a printed sheet of codes, and every challenge of a passkey is a keyed hash of the label and of how
+many were drawn before it. Outside a step, and for sessions, CSRF tokens and passwords, chance stays chance.
 """
 
+import base64
 import hashlib
 import hmac
 import os
@@ -19,6 +20,8 @@ from typing import Any
 
 import fido2.server
 from allauth.mfa.totp.internal import auth as totp
+
+from kernel.accounts.services import code_sheet, issue_token, send_invitation
 
 SEED = "two worlds"
 
@@ -54,11 +57,24 @@ class Chance:
 
     token_bytes = urandom
 
+    def choice(self, signs: str) -> str:
+        """One of these signs."""
+        return signs[int.from_bytes(self.urandom(8)) % len(signs)]
+
+    def randbits(self, size: int) -> int:
+        """A number of so many bits, 64 at most."""
+        return int.from_bytes(self.urandom(8)) >> (64 - size)
+
+    def token_urlsafe(self, size: int) -> str:
+        """So many bytes as text."""
+        return base64.urlsafe_b64encode(self.urandom(size)).rstrip(b"=").decode()
+
 
 def install() -> None:
-    """Let ids, the secret of a new authenticator and the challenge of a passkey be asked for here."""
+    """Let ids, secrets that a page shows, and the challenge of a passkey be asked for here."""
     uuid.os = fido2.server.os = Chance(os)  # type: ignore[attr-defined]
-    totp.secrets = Chance(secrets)  # type: ignore[attr-defined]
+    for asking in (totp, code_sheet, issue_token, send_invitation):
+        asking.secrets = Chance(secrets)  # type: ignore[attr-defined]
 
 
 @contextmanager

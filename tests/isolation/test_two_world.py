@@ -1,8 +1,11 @@
 """Two worlds over HTTP, at a small fixed count; `make evidence NAME=two_world` asks in full."""
 
+from uuid import uuid4
+
 import pytest
 
-from tests.isolation import two_world
+from kernel.accounts.services import code_sheet
+from tests.isolation import determined, two_world
 from tests.isolation.secrets import BY_NAME, SECRETS
 
 ONE_BY_ONE = ("draft", "record on hold", "position of a seat")
@@ -19,3 +22,13 @@ def test_two_worlds_answer_alike_and_without_the_guard_they_do_not():
         with two_world.servers(guarded=False) as addresses:
             control = two_world.run(found, addresses, (BY_NAME["draft"],), 240, "control")
         assert control.different
+
+
+def test_what_chance_draws_in_a_step_follows_from_the_step():
+    determined.install()
+    drawn = []
+    for label in ("one", "one", "two"):
+        with determined.step(label):
+            drawn.append((uuid4(), *code_sheet._new_codes()))
+    assert drawn[0] == drawn[1] != drawn[2]
+    assert code_sheet._new_codes() != code_sheet._new_codes()
