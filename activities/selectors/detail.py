@@ -15,7 +15,6 @@ from django.db.models import (
 )
 from django.utils.translation import gettext as _
 
-from activities.content import data_of, working_data
 from activities.guards import awaits_clearance
 from activities.models import (
     Activity,
@@ -36,17 +35,20 @@ from activities.selectors.clearance import beside_record
 from activities.selectors.differences import Difference, differences
 from activities.selectors.held import awaits_word
 from activities.selectors.history import Event, events_for
-from activities.selectors.lists import is_own, reads_all, reads_history, reads_working, seen_parties
+from activities.selectors.lists import is_own, reads_all, reads_history
 from activities.selectors.merged import proposal_of
 from activities.selectors.readers import readers_in_words
+from activities.selectors.reading import open_text, parts_for, text_for, whole_text
 from activities.sentences import closed
 from activities.states import (
     OPEN_STATES,
     Channel,
     Confirmation,
+    ConsensusKind,
     Delegation,
     Domain,
     Form,
+    Mode,
     Objective,
     RevisionKind,
     Role,
@@ -102,8 +104,6 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
     wishes = DoNotReport.objects.filter(activity=OuterRef("pk"), lifted_at__isnull=True)
     versions = OtherVersion.objects.filter(activity=OuterRef("pk"), ended_at__isnull=True)
     open_ones = Activity.objects.filter(corrects=OuterRef("pk"), state__in=OPEN_STATES)
-    mechanisms = Mechanism.objects.filter(activities=OuterRef("pk"))
-    challenges = Challenge.objects.filter(activities=OuterRef("pk"))
     found: ActivityQuerySet = (
         rows.coded()
         .select_related("owner", "corrects")
@@ -119,8 +119,6 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
             wishing_ids=ArraySubquery(wishes.values("office_id")),
             co_authors=Exists(ActivityGrant.objects.filter(content_object=OuterRef("pk"), revoked_at__isnull=True)),
             open_correction=Subquery(open_ones.values("reference")[:1]),
-            mechanism_names=ArraySubquery(mechanisms.values("name")),
-            challenge_labels=ArraySubquery(challenges.values("label")),
             **beside_record(actor),
             **{f"may_{name}": _flag(actor, name) for name in ACTIONS},
         )
@@ -133,16 +131,6 @@ def _flag(actor: Actor, action: str) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def shown_data(activity: Activity, actor: Actor) -> RecordData:
-    """The text this reader reads: the owner and co-authors the text in work, others the one last submitted."""
-    return working_data(activity) if reads_working(activity, actor) else data_of(activity)
-
-
-def summary_for(data: RecordData, activity: Activity, actor: Actor) -> str:
-    """On a mixed record others read the text that may be reported (¶9)."""
-    return data.summary if reads_all(activity, actor) else data.reportable_text or data.summary
-
-
 def told_in_words(activity: Activity, actor: Actor) -> str:
     """How the state told what the secretariat entered for it: “By mail: …”; for its own people and the secretariat."""
     channel = getattr(activity, "entry_channel", "")
@@ -151,14 +139,9 @@ def told_in_words(activity: Activity, actor: Actor) -> str:
     return f"{Channel(channel).label}: {closed(getattr(activity, 'entry_evidence', ''))}"
 
 
-def practice_for(data: RecordData, activity: Activity, actor: Actor) -> str:
-    """The best-practice note, for others only with the owner's consent (¶8(a)(i))."""
-    return data.practice if data.practice_shared or reads_all(activity, actor) else ""
-
-
 def party_rows(activity: Activity, actor: Actor) -> list[PartyRow]:
     """The parties this reader may see, with their ministries' own names."""
-    parts = seen_parties(activity, actor)
+    parts = parts_for(activity, actor)
     names = _ministries([part.office_id for part in parts if part.office_id])
     return [
         PartyRow(part, tuple(names.get(part.office_id or 0, ())), _aside(activity, part), _note(activity, part))
@@ -198,7 +181,8 @@ class RecordPage:
     """One record as one reader reads it."""
 
     data: RecordData
-    summary: str
+    mechanisms: list[str]
+    challenges: list[str]
     parties: list[PartyRow]
     events: list[Event]
     readers: list[tuple[str, str]]
@@ -206,7 +190,6 @@ class RecordPage:
     own_part: Participation | None
     is_own: bool
     reads_all: bool
-    practice: str
     places: list[str]
     asked_not_to_report: bool
     asks_if_held: bool
@@ -245,6 +228,16 @@ class RecordPage:
         return str(Delegation(self.data.delegation).label)
 
     @property
+    def mode(self) -> str:
+        """How the sides met, where that stands for a place."""
+        return str(Mode(self.data.mode).label) if self.data.mode in (Mode.VIRTUAL, Mode.AT_SEA) else ""
+
+    @property
+    def consensus(self) -> str:
+        """Where the consensus on an 8(d) activity is recorded."""
+        return str(ConsensusKind(self.data.consensus_kind).label) if self.data.consensus_kind else ""
+
+    @property
     def domains(self) -> list[str]:
         """Land, sea, air."""
         return [str(Domain(code).label) for code in self.data.domains]
@@ -252,14 +245,16 @@ class RecordPage:
 
 def page_of(activity: Activity, actor: Actor) -> RecordPage:
     """Gather the page; `activity` comes from `with_asides`."""
-    data = shown_data(activity, actor)
+    whole = whole_text(activity, actor)
+    data = text_for(whole, activity, actor)
     return RecordPage(
         data=data,
-        summary=summary_for(data, activity, actor),
+        mechanisms=list(Mechanism.objects.filter(code__in=data.mechanisms).values_list("name", flat=True)),
+        challenges=list(Challenge.objects.filter(code__in=data.challenges).values_list("label", flat=True)),
         parties=party_rows(activity, actor),
         events=events_for(activity, actor),
         readers=readers_in_words(activity, actor),
-        differences=proposed_changes(activity, data, actor),
+        differences=proposed_changes(activity, whole, actor),
         own_part=own_part(activity, actor),
         is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
@@ -267,8 +262,7 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
         sees_other_versions=_sees_other_versions(activity, actor),
         asks_if_held=bool(getattr(activity, "may_note_held", 0)) and awaits_word(activity),
         told=told_in_words(activity, actor),
-        practice=practice_for(data, activity, actor),
-        places=_places(activity, data),
+        places=_places(activity, whole),
         asked_not_to_report=not actor.office_ids.isdisjoint(getattr(activity, "wishing_ids", ())),
         files=attachments_of(activity, actor),
         awaits_clearance=awaits_clearance(activity),
@@ -280,10 +274,10 @@ def page_of(activity: Activity, actor: Actor) -> RecordPage:
 def asked_for(activity: Activity, actor: Actor) -> str:
     """The one step that the page asks for before all others: “submit”, or “confirm” the own part; else nothing."""
     part = own_part(activity, actor)
-    if getattr(activity, "may_submit", 0) and not awaits_clearance(activity):
+    if getattr(activity, "may_submit", False) and not awaits_clearance(activity):
         return "submit"
     unsaid = part is not None and part.confirmation != Confirmation.CONFIRMED
-    return "confirm" if unsaid and getattr(activity, "may_confirm", 0) else ""
+    return "confirm" if unsaid and getattr(activity, "may_confirm", False) else ""
 
 
 def _places(activity: Activity, data: RecordData) -> list[str]:
@@ -323,17 +317,3 @@ def _still_named(whole: tuple[RecordData, RecordData], read: tuple[RecordData, R
     before, after = ({party.name: party for party in text.parties} for text in read)
     names = [party.name for party in whole[1].parties if party.name in before or party.name not in stood]
     return tuple(party for name in names if (party := after.get(name) or before.get(name)))
-
-
-def open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
-    """The text without what only its owner and the secretariat read."""
-    seen = {part.name for part in seen_parties(activity, actor)}
-    seen |= {part.office.code for part in seen_parties(activity, actor) if part.office}
-    return replace(
-        data,
-        summary=data.reportable_text or data.summary,
-        reportable_text="",
-        practice=data.practice if data.practice_shared else "",
-        source="",
-        parties=tuple(party for party in data.parties if party.name in seen),
-    )

@@ -8,9 +8,8 @@ from activities.content import data_of
 from activities.exporting.columns import Line
 from activities.models import Activity
 from activities.querysets import ActivityQuerySet
-from activities.record import RecordData
-from activities.selectors.detail import open_text
-from activities.selectors.lists import Wanted, marked, matching, reads_all
+from activities.selectors.lists import Wanted, marked, matching
+from activities.selectors.reading import text_for
 from activities.states import Audience
 from kernel.access.actor import Actor
 
@@ -29,12 +28,7 @@ def ledger_rows(actor: Actor, office_ids: Iterable[int]) -> ActivityQuerySet:
 
 def lines_of(rows: Iterable[Activity], actor: Actor) -> list[Line]:
     """Each record as this reader reads it: the text last submitted, and of it only what is open."""
-    return [Line(row, shown(data_of(row), row, actor), record_word(row)) for row in rows]
-
-
-def shown(data: RecordData, row: Activity, actor: Actor) -> RecordData:
-    """The whole text, or the open one."""
-    return data if reads_all(row, actor) else open_text(data, row, actor)
+    return [Line(row, text_for(data_of(row), row, actor), record_word(row)) for row in rows]
 
 
 def record_word(row: Activity) -> str:

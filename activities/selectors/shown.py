@@ -1,23 +1,18 @@
 """One record as the API shows it to one reader: the text its page shows them, and the same parties."""
 
-from dataclasses import replace
 from typing import Any
 
 from activities.models import Activity
-from activities.selectors.detail import shown_data, summary_for
-from activities.selectors.lists import reads_all, reads_working, seen_parties
+from activities.selectors.lists import reads_working
+from activities.selectors.reading import parts_for, text_for, whole_text
 from activities.states import State
 from kernel.access.actor import Actor
 
 
 def shown(activity: Activity, actor: Actor) -> dict[str, Any]:
     """Its content and where it stands; `activity` comes from `for_record` and was `marked`."""
-    data = shown_data(activity, actor)
-    data = replace(data, summary=summary_for(data, activity, actor))
-    if not reads_all(activity, actor):
-        data = replace(data, reportable_text="", source="", practice=data.practice if data.practice_shared else "")
     return {
-        **vars(data),
+        **vars(text_for(whole_text(activity, actor), activity, actor)),
         "reference": activity.reference,
         "owner": activity.owner.code,
         "corrects": activity.corrects.reference if activity.corrects else None,
@@ -38,7 +33,7 @@ def parties_shown(activity: Activity, actor: Actor) -> list[dict[str, Any]]:
             "represented_by": part.represented_by,
             "confirmation": part.confirmation,
         }
-        for part in seen_parties(activity, actor)
+        for part in parts_for(activity, actor)
     ]
 
 

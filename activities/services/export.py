@@ -9,8 +9,9 @@ from activities.exporting.formats import FORMATS, Format
 from activities.exporting.sheet import Paper, Table, highest, taken_by
 from activities.models import Activity
 from activities.record import RecordData
-from activities.selectors.export import ledger_rows, lines_of, record_word, rows_for_export, shown
+from activities.selectors.export import ledger_rows, lines_of, record_word, rows_for_export
 from activities.selectors.lists import Wanted
+from activities.selectors.reading import text_for
 from kernel import clock
 from kernel.access.actor import STATE_STAFF, Actor
 from kernel.audit import record as audit
@@ -53,7 +54,7 @@ def export_ledger(*, actor: Actor) -> tuple[str, bytes]:
 def _versions(row: Activity, actor: Actor) -> Iterable[tuple[str, ...]]:
     corrects = row.corrects.reference if row.corrects else ""
     for revision in row.revisions.all():
-        line = Line(row, shown(RecordData.from_json(revision.snapshot), row, actor), record_word(row))
+        line = Line(row, text_for(RecordData.from_json(revision.snapshot), row, actor), record_word(row))
         kept = (str(revision.number), str(revision.get_kind_display()), day_words(revision.at.date()), corrects)
         yield (*kept, *(column.cell(line) for column in COLUMNS))
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from activities.api.content import RecordSerializer
 from activities.api.serializers import WantedSerializer
 from activities.models import Activity
 from activities.selectors.lists import Wanted
@@ -301,6 +302,29 @@ def test_the_number_of_a_returned_record_does_not_count_what_its_owner_writes(ca
     edit_activity(actor=cast.vn_focal.actor, activity=record, data=data, version=record.version)
     assert number("officer") == before[0] == (None, None)
     assert number("vn_focal") == (before[1][0] + 1, f'"{before[1][0] + 1}"')
+
+
+def test_a_program_of_the_owner_reads_the_parties_of_the_text_in_work_and_writes_back_what_it_read(cast, program):
+    record = make.submitted(cast.vn_focal.actor, "LA", "VN")
+    record = take_step(actor=cast.officer.actor, activity=record, name="send_back", comment="Who else?")
+    edit_activity(
+        actor=cast.vn_focal.actor, activity=record, data=make.record("TH", "VN", host="VN"), version=record.version
+    )
+    ask, path = program("vn_focal"), f"{LIST}{record.reference}/"
+    read = ask("GET", path).json()
+    assert [(party["code"], party["confirmation"]) for party in read["parties"]] == [
+        ("TH", "not_asked"),
+        ("VN", "owner"),
+    ]
+    kept = {name: value for name, value in read.items() if name in RecordSerializer().fields}
+    kept["parties"] = [
+        {name: value for name, value in party.items() if name != "confirmation"} for party in kept["parties"]
+    ]
+    assert ask("PUT", path, kept, version=read["version"]).status_code == 200
+    record.refresh_from_db()
+    assert sorted(party["code"] for party in record.working["parties"]) == ["TH", "VN"]
+    others = program("officer")("GET", path).json()["parties"]
+    assert sorted(party["code"] for party in others) == ["LA", "VN"]
 
 
 def test_the_version_of_a_returned_record_cannot_be_guessed(cast, program):

@@ -14,6 +14,7 @@ from kernel.audit.models import Entry
 from kernel.errors import Forbidden, Objected, Stale
 from kernel.members.models import Office
 from tests.factories import activities as make
+from tests.factories import members
 
 
 def fire(cast, who: str, record: Activity, name: str, **data):
@@ -44,6 +45,7 @@ def test_what_waits_is_told_once(cast):
 
 
 def test_the_secretariat_never_reads_the_working_text_of_a_returned_record(cast):
+    make.offices("TH")
     record = make.submitted(cast.vn_focal.actor, "LA", "VN")
     record = take_step(actor=cast.officer.actor, activity=record, name="send_back", comment="Please look.")
     secret = make.record("LA", "TH", "VN", title="A secret title", summary="Secret words.", place="Secret place")
@@ -56,6 +58,22 @@ def test_the_secretariat_never_reads_the_working_text_of_a_returned_record(cast)
     assert not any("ecret title" in body or "ecret words" in body or "ecret place" in body for body in pages)
     assert record.reference not in pages[2]
     assert "A secret title" in cast.client_for(cast.vn_focal).get(url).content.decode()
+
+
+def test_the_owner_reads_the_text_in_work_as_a_whole_and_others_the_one_last_submitted(cast):
+    members.register()
+    record = make.submitted(cast.vn_focal.actor, "LA", "VN", mechanisms=("DGICM",))
+    record = take_step(actor=cast.officer.actor, activity=record, name="send_back", comment="Please look.")
+    new = make.record("TH", "VN", mechanisms=("BLO",), places=(), mode="virtual")
+    edit_activity(actor=cast.vn_focal.actor, activity=record, data=new, version=record.version)
+    url = reverse("activities:activity-detail", args=[record.reference])
+    pages = {who: cast.client_for(getattr(cast, who)).get(url).context["page"] for who in ("vn_focal", "officer")}
+    assert {who: [row.part.name for row in page.parties] for who, page in pages.items()} == {
+        "vn_focal": ["Thailand", "Viet Nam"],
+        "officer": ["Lao PDR", "Viet Nam"],
+    }
+    assert pages["vn_focal"].mechanisms != pages["officer"].mechanisms
+    assert (str(pages["vn_focal"].mode), pages["officer"].mode) == ("By video conference", "")
 
 
 def test_submission_needs_the_declaration_of_paragraph_9(cast):
