@@ -21,7 +21,7 @@ check: ## format, lint, imports, types, templates, migrations, deploy check, gen
 evidence: ## the figures at full count: NAME= SEED= COUNT=
 	@exec $(PYTHON) -m ops.within tests.evidence $(if $(NAME),--name $(NAME)) $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
 
-bench: ## performance as ratios: NAME=
+bench: ## performance as ratios: NAME= COUNT=
 	@exec $(PYTHON) -m ops.within bench $(if $(NAME),--name $(NAME))
 
 docs: ## write docs/generated again

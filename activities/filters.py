@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy as lazy
 from activities.forms.fields import offered
 from activities.selectors.choices import Lists
 from activities.selectors.lists import Wanted
-from activities.states import Domain, Form, Level, State, Timing, paragraph
+from activities.states import LISTED, Domain, Form, Level, Timing, paragraph
 from kernel.ui.forms import offer
 
 ANY = [("", lazy("Any"))]
-LISTED_STATES = [State.DRAFT, State.SUBMITTED, State.RETURNED, State.ACCEPTED, State.WITHDRAWN]
 FORM_LABELS = {form.value: f"{paragraph(form.value)} {form.label}" for form in Form}
 NEAR = ("q", "form", "mechanism", "year", "party")
 FURTHER = ("state", "timing", "domain", "challenge", "level")
@@ -36,7 +35,7 @@ class ActivityFilter(forms.Form):
     year = forms.TypedChoiceField(label=lazy("Year"), required=False, coerce=int, empty_value=None)
     party = forms.ChoiceField(label=lazy("Member State"), required=False)
     state = forms.ChoiceField(
-        label=lazy("Record"), required=False, choices=[*ANY, *((state.value, state.label) for state in LISTED_STATES)]
+        label=lazy("Record"), required=False, choices=[*ANY, *((state.value, state.label) for state in LISTED)]
     )
     timing = forms.ChoiceField(label=lazy("Activity"), required=False, choices=[*ANY, *Timing.choices])
     domain = forms.ChoiceField(label=lazy("Domain"), required=False, choices=[*ANY, *Domain.choices])

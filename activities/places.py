@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from activities.record import Place, RecordData
+from activities.record import BETWEEN_PLACES, Place, RecordData
 from activities.states import OUTSIDE, Mode
 
 OUTSIDE_ASEAN = lazy("outside ASEAN")
@@ -19,7 +19,7 @@ def place_phrase(place: str, mode: str, title: str = "") -> str:
     """The place with its preposition and the space before it; nothing when the title has said it."""
     if mode == Mode.VIRTUAL:
         return " by video conference"
-    parts = [part.strip() for part in place.split(" / ") if part.strip()]
+    parts = [part.strip() for part in place.split(BETWEEN_PLACES) if part.strip()]
     named = " and ".join(parts)
     if not named:
         return " at sea" if mode == Mode.AT_SEA else ""

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Self
 
-from activities.states import Domain, Form, Objective, Precision, Relevance, Role, Sector, Timing
+from activities.states import Domain, Form, Objective, Precision, Relevance, Role, Sector, Timing, principal
 
 HOSTS = (Role.HOST, Role.COHOST)
 BETWEEN_PLACES = " / "
@@ -94,7 +94,7 @@ class RecordData:
     @property
     def principal_form(self) -> str:
         """The first form in the order of ¶8, or nothing."""
-        return min(self.forms, key=Form.values.index) if self.forms else ""
+        return principal(self.forms)
 
     @property
     def hosts(self) -> tuple[str, ...]:

@@ -214,6 +214,7 @@ ANNOUNCED = frozenset({Timing.PROPOSED, Timing.PLANNED, Timing.CONFIRMED})  # an
 NEEDS_CONSENSUS = frozenset({Timing.CONFIRMED, Timing.TOOK_PLACE})
 REPORTED = frozenset({Relevance.CORE, Relevance.INTERACTION})
 OUTSIDE = "XX"  # where a place lies that is in no Member State
+LISTED = (State.DRAFT, State.CLEARED, State.SUBMITTED, State.RETURNED, State.ACCEPTED, State.WITHDRAWN)  # in the log
 PAPER_DATE = (2019, 7, 11)
 
 
@@ -225,6 +226,11 @@ def consensus_known(kind: str, reference: str) -> bool:
 def awaits_consensus(forms: Collection[str], kind: str, reference: str) -> bool:
     """Whether it is an 8(d) activity without a known consensus: it is not printed, and not yet confirmed (¶8(d))."""
     return Form.OTHER in forms and not consensus_known(kind, reference)
+
+
+def principal(forms: Collection[str]) -> str:
+    """The first of these forms in the order of ¶8, or nothing."""
+    return min(forms, key=Form.values.index) if forms else ""
 
 
 def paragraph(code: str) -> str:

@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--name", default="")
     wanted = parser.parse_args()
     django.setup()
-    from bench.figures import FIGURES, world  # noqa: PLC0415  (models must be loaded first)
+    from bench.figures import FIGURES, SIZE, world  # noqa: PLC0415  (models must be loaded first)
 
     if wanted.name and wanted.name not in FIGURES:
         print(f"There is no figure “{wanted.name}”. There are: {', '.join(FIGURES)}.")
@@ -33,13 +33,15 @@ def main() -> int:
     try:
         people = world()
         for name in [wanted.name] if wanted.name else FIGURES:
-            measure(name, *FIGURES[name].pair(people), processor=FIGURES[name].processor)
+            measure(name, *FIGURES[name].pair(people), processor=FIGURES[name].processor, records=SIZE)
     finally:
         runner.teardown_databases(databases)
     return 0
 
 
-def measure(name: str, baseline: Callable[[], object], candidate: Callable[[], object], *, processor: bool) -> None:
+def measure(
+    name: str, baseline: Callable[[], object], candidate: Callable[[], object], *, processor: bool, records: int
+) -> None:
     """Prove equal output, then time interleaved pairs; the ratio is the median's."""
     clock = time.process_time if processor else time.perf_counter
     if baseline() != candidate():
@@ -51,6 +53,7 @@ def measure(name: str, baseline: Callable[[], object], candidate: Callable[[], o
         "ratio": {"median": statistics.median(ratios), "min": min(ratios), "max": max(ratios)},
         "baseline": statistics.median(before for before, _after in pairs),
         "runs": PAIRS,
+        "records": records,
         "commit": subprocess.check_output(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, text=True).strip(),
     }
     path = ROOT / "bench" / "results" / f"{name}.json"

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from activities.api.content import PartySerializer, RecordSerializer
 from activities.models import Activity, HoldDecision
-from activities.states import Confirmation, Domain, Form, HoldEnd, Level, Precision, State, Timing
+from activities.states import LISTED, Confirmation, Domain, Form, HoldEnd, Level, Precision, State, Timing
 from kernel.api.schema import ObjectionSerializer
 from kernel.api.strict import One, Strict, Text
 from kernel.clock import YEARS
@@ -14,7 +14,7 @@ class WantedSerializer(Strict):
     """What is asked of the list: the search and the filters of its page."""
 
     q = Text(max_length=200, help_text="Words of the title, the text, the place, or a reference.")
-    state = One(State.choices, help_text="Where the record stands.")
+    state = One([(state.value, state.label) for state in LISTED], help_text="Where the record stands.")
     form = One(Form.choices, help_text="Form of cooperation, ¶8.")
     mechanism = Text(max_length=24, help_text="Code of a mechanism of the register.")
     party = Text(max_length=2, help_text="Code of a Member State that is named, as far as you see it named.")

@@ -27,6 +27,7 @@ from activities.states import (
     Timing,
     awaits_consensus,
     paragraph,
+    principal,
 )
 from kernel.workflow.models import Tracked
 
@@ -158,7 +159,7 @@ class Activity(Tracked, Classified, Dated):
     @property
     def principal_form(self) -> str:
         """The first form in the order of ¶8, or nothing."""
-        return min(self.forms, key=Form.values.index) if self.forms else ""
+        return principal(self.forms)
 
     @property
     def form_paragraphs(self) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from activities.states import PAPER_DATE
 from kernel.access.actor import Actor
 from kernel.members.models import Establishment, Office
 from kernel.members.selectors import Roll, roll_of
@@ -15,7 +16,7 @@ from mechanisms.models import Challenge, Mechanism
 from mechanisms.selectors.clauses import Offered, clauses_to_offer
 
 Pairs = list[tuple[str, str]]
-ADOPTION = date(2019, 7, 11)  # of the Concept Paper: who joined later has a note beside its name
+ADOPTION = date(*PAPER_DATE)  # who joined later has a note beside its name
 
 
 @dataclass(frozen=True)

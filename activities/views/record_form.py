@@ -133,7 +133,7 @@ class Conflict:
     @property
     def closed(self) -> bool:
         """Whether the record can no longer be changed here."""
-        return self.now.state not in (State.DRAFT, State.RETURNED)
+        return self.now.state not in EDITABLE
 
 
 def conflict_of(actor: Actor, purpose: Purpose, form: ActivityForm, error: Stale | Forbidden) -> Conflict:

@@ -1,5 +1,6 @@
 """Why a file is not taken, as a sentence that says what to do instead."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as lazy
 
 from kernel.errors import Objected, Objection
@@ -9,11 +10,10 @@ SCANNED = lazy("PDF, PNG or JPEG")
 SENTENCES = {
     "empty": lazy("The file is empty."),
     "large": lazy("The file is larger than %(part)s. Make it smaller, or add a part of it."),
-    "unknown": lazy(
-        "What kind of file this is cannot be told. A PDF, Word, Excel, PowerPoint, PNG or JPEG file can be added, "
-        "and plain text in UTF-8."
+    "unknown": format_lazy(
+        lazy("What kind of file this is cannot be told. These can be added: {kinds} in UTF-8."), kinds=TAKEN
     ),
-    "no scan": lazy("A scan is a PDF, PNG or JPEG file. Save it as one of these."),
+    "no scan": format_lazy(lazy("A scan is a file of the kind {kinds}. Save it as one of these."), kinds=SCANNED),
     "ending": lazy("The file is %(part)s inside, and its name says something else. Give it its right name."),
     "svg": lazy("This is an SVG drawing, which can carry a program. Save it as PNG or PDF and add that."),
     "markup": lazy("This is a web page or other markup (%(part)s). Print it to PDF and add that."),

@@ -90,7 +90,7 @@ def deadline_words(moment: datetime, zone: str = HOME_ZONE) -> str:
 
 
 def two_clocks(moment: datetime, zone: str) -> str:
-    """A deadline in Jakarta and in the reader's capital (ux.md §9)."""
+    """A deadline in Jakarta and in the reader's capital."""
     home = deadline_words(moment)
     local = moment.astimezone(ZoneInfo(zone))
     if local.utcoffset() == moment.astimezone(ZoneInfo(HOME_ZONE)).utcoffset():

@@ -112,28 +112,29 @@ def _option(box: Any) -> Option:
     )
 
 
+def _shown(form: Any) -> list[Any]:
+    """The fields a person sees; none of what is no form."""
+    return form.visible_fields() if isinstance(form, BaseForm) else []
+
+
 def takes_text(form: Any) -> bool:
     """Whether a form has a field for words of one's own."""
-    shown = form.visible_fields() if isinstance(form, BaseForm) else []
-    return any(type(bound.field.widget) in (Textarea, TextInput) for bound in shown)
+    return any(type(bound.field.widget) in (Textarea, TextInput) for bound in _shown(form))
 
 
 def keeps_all(form: Any) -> bool:
     """Whether every field shows again what was typed into it; a password never does."""
-    shown = form.visible_fields() if isinstance(form, BaseForm) else []
-    return not any(isinstance(bound.field.widget, PasswordInput) for bound in shown)
+    return not any(isinstance(bound.field.widget, PasswordInput) for bound in _shown(form))
 
 
 def takes_file(form: Any) -> bool:
     """Whether a file is chosen in this form: a browser does not keep it."""
-    shown = form.visible_fields() if isinstance(form, BaseForm) else []
-    return any(isinstance(bound.field.widget, FileInput) for bound in shown)
+    return any(isinstance(bound.field.widget, FileInput) for bound in _shown(form))
 
 
 def file_was_sent(form: Any) -> bool:
     """Whether a file came with this form, which must be chosen again when the form is shown again."""
-    shown = form.visible_fields() if isinstance(form, BaseForm) else []
-    return any(isinstance(bound.field.widget, FileInput) and bound.html_name in form.files for bound in shown)
+    return any(isinstance(bound.field.widget, FileInput) and bound.html_name in form.files for bound in _shown(form))
 
 
 def problems_of(form: Any) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The main navigation: five items at most, by role, only for pages that exist (ux.md §13)."""
+"""The main navigation: five items at most, by role, only for pages that exist."""
 
 from dataclasses import dataclass
 

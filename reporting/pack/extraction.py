@@ -1,4 +1,4 @@
-"""Makes the text of the PDF come out as it was written, in every script (reference/pdf.md, Scripts).
+"""Makes the text of the PDF come out as it was written, in every script.
 
 WeasyPrint maps each glyph to the characters of its cluster once; a cluster of several glyphs leaves empty entries, and
 two characters that share a glyph keep the first. So lines in scripts that form clusters carry their text as

@@ -1,4 +1,4 @@
-"""The fetcher of the typesetter: it knows a fixed list of files and refuses everything else (security.md §2.1)."""
+"""The fetcher of the typesetter: it knows a fixed list of files and refuses everything else."""
 
 from pathlib import Path
 from typing import Any

@@ -37,7 +37,7 @@ class ClearanceSheet(Part):
     sentence_place: str  # "Paragraph 8(b)(iv) of the draft for the ADSOM WG, Manila, 2026, and one line in Annex I."
     facts: tuple[Fact, ...]
     scope: str  # what has been declared on CP 9, and who will see the entry
-    mark: str = "For official use"
+    mark: str  # the handling mark, on the page: "For official use"
     drafted_by: str  # "[name], [office]"
     drafted_on: str  # "12 January 2026"
     data_note: str = ""

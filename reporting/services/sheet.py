@@ -1,5 +1,7 @@
 """The clearance sheet of one record: everything a superior must see, on one page (DESIGN §6)."""
 
+from django.conf import settings
+
 from activities.content import working_data
 from activities.models import Activity
 from activities.record import RecordData
@@ -49,7 +51,7 @@ def sheet_of(activity: Activity, *, actor: Actor) -> ClearanceSheet:
             Fact(label=label, value=value or DASH, whole=label in WHOLE) for label, value in facts_of(data, words)
         ),
         scope=SCOPE,
-        mark=data.mark or "For official use",
+        mark=data.mark or settings.DEFAULT_MARK,
         drafted_by=f"{actor.name}, {actor.label}",
         drafted_on=day_words(clock.today()),
         data_note="Sample data – public sources" if activity.sample else "",

