@@ -37,7 +37,7 @@ def test_the_scan_is_added_with_the_note_refused_in_words_and_saved(desks: Desks
         page.get_by_label("Signed on").fill("30 September 2020")
         page.get_by_label("Scan of the signed sheet (optional)").set_input_files(wrong)
         page.get_by_role("button", name="Note the clearance").click()
-        page.get_by_role("alert").get_by_text("A scan is a PDF, PNG or JPEG file.").wait_for()
+        page.get_by_role("alert").get_by_text("A scan is a file of the kind PDF, PNG or JPEG.").wait_for()
         shoot(page, "scan-refused")
         found = faults(page, refused)
         page.get_by_label("Scan of the signed sheet (optional)").set_input_files(scan)
