@@ -33,7 +33,7 @@ VERBS = {
     "activities.hold_decision_proposed": "proposed what becomes of the hold",
     "activities.hold_decision_agreed": "agreed to what was proposed for the hold",
     "activities.hold_decision_declined": "did not agree to what was proposed for the hold",
-    "activities.asked_not_to_report": "asked that it be not reported",
+    "activities.asked_not_to_report": "asked that it not be reported",
     "activities.lifted_not_to_report": "lifted the request not to report",
     "activities.view_saved": "saved a view of the list",
     "activities.view_renamed": "renamed a view of the list",

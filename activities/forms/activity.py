@@ -96,7 +96,7 @@ class ActivityForm(PartyFields, DateParts):
         lazy("Consensus on an 8(d) activity"),
         ConsensusKind.choices,
         required=False,
-        help_text=lazy("Only form 8(d) needs it, and only to be confirmed."),
+        help_text=lazy("Needed for form 8(d), before the activity is confirmed."),
     )
     consensus_reference = text(
         lazy("Where the consensus is recorded"),

@@ -16,7 +16,7 @@ class EntryForm(forms.Form):
     """Gives `told()`."""
 
     office = chosen(lazy("For which Member State"))
-    channel = chosen(lazy("How the state told you"), Channel.choices)
+    channel = chosen(lazy("How the state told you"), [("", lazy("Choose one")), *Channel.choices])
     evidence = text(
         lazy("Where that can be looked up"),
         rows=2,

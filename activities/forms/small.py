@@ -57,7 +57,10 @@ class HoldForm(forms.Form):
 
     reason = forms.CharField(
         label=lazy("Reason"),
-        help_text=lazy("Seen by the secretariat and the owner of the record only."),
+        help_text=lazy(
+            "Seen by the secretariat and the owner of the record, and once the record is accepted by the Chair’s "
+            "post-holder, who decides it with a publisher."
+        ),
         widget=forms.Textarea({"rows": 3}),
         max_length=LONGEST["reason"],
         error_messages={"required": lazy("Write the reason.")},

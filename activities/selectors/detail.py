@@ -166,7 +166,11 @@ def _aside(activity: Activity, part: Participation) -> str:
 
 def _note(activity: Activity, part: Participation) -> str:
     if part.confirmation == Confirmation.NOT_ASKED and part.office_id and activity.state != State.ACCEPTED:
-        return _("Asked when the record is accepted.")
+        return (
+            _("Asked before the new text is accepted.")
+            if activity.corrects_id
+            else _("Asked when the record is accepted.")
+        )
     return ""
 
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from activities.models import Activity, HoldDecision, ScopeHold
 from activities.querysets import ActivityQuerySet
 from activities.states import HoldEnd
 from kernel.access.actor import Actor
+from kernel.accounts.selectors import acting_for_chair
+from kernel.members.states import Body
 
 OF_OPEN_HOLD = HoldDecision.objects.filter(hold__activity=OuterRef("pk"), hold__closed_at__isnull=True)
 
@@ -18,6 +21,12 @@ class HoldPage:
 
     hold: ScopeHold
     decisions: list[HoldDecision]
+    has_decider: bool
+
+    @property
+    def body(self) -> str:
+        """The body whose Chair decides."""
+        return str(Body(settings.SCOPE_BODY).label)
 
     @property
     def waiting(self) -> HoldDecision | None:
@@ -28,7 +37,8 @@ class HoldPage:
 def hold_page(activity: Activity) -> HoldPage:
     """The open hold of a record that was fetched as one on hold."""
     hold = ScopeHold.objects.get(activity=activity, closed_at__isnull=True)
-    return HoldPage(hold, list(hold.decisions.order_by("-proposed_at")))
+    decisions = list(hold.decisions.order_by("-proposed_at"))
+    return HoldPage(hold, decisions, has_decider=bool(acting_for_chair(settings.SCOPE_BODY)))
 
 
 def to_propose(actor: Actor) -> ActivityQuerySet:

@@ -40,11 +40,17 @@ def readers_in_words(activity: Activity, actor: Actor) -> list[tuple[str, str]]:
         Audience.PARTIES: [(_("Now"), _with_secretariat(activity, named)), shared],
         Audience.ALL: [(_("Now"), _("all Member States"))],
         Audience.WITHHELD: [(_("Now"), _with_secretariat(activity, _("the state that asked")))],
-        Audience.HELD: [(_("Now"), owner)],
+        Audience.HELD: [(_("Now"), _with_who_decides(activity, owner))],
     }
     if activity.state in (State.WITHDRAWN, State.APPLIED, State.MERGED):
         return [(_("Now"), owner)]
     return steps[Audience(activity.audience)]
+
+
+def _with_who_decides(activity: Activity, owner: str) -> str:
+    """Of an accepted record on hold the Chair's post-holder reads too: to decide it with a publisher (¶9)."""
+    words = _("%(owner)s; also the Chair’s post-holder, to decide the hold")
+    return words % {"owner": owner} if activity.state == State.ACCEPTED else owner
 
 
 def _only(activity: Activity, actor: Actor) -> str:

@@ -1,13 +1,15 @@
 """Who can see a record, told to one reader (DESIGN §4, Visibility of an activity)."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from activities.models import Activity
 from activities.selectors.co_authors import co_authors
 from activities.selectors.lists import reads_all, reads_history
-from activities.states import Audience
+from activities.states import Audience, State
 from kernel.access.actor import Actor
-from kernel.accounts.seeing.sight import DESK, OFFICE, Sight, Telling, who_sees
+from kernel.accounts.seeing.sight import DESK, OFFICE, Line, Sight, Telling, who_sees
 
 
 def sight_of(activity: Activity, actor: Actor) -> Sight:
@@ -19,7 +21,15 @@ def sight_of(activity: Activity, actor: Actor) -> Sight:
         granted=_("Co-author, asked by the owner to write in the draft."),
         people=reads_history(activity, actor),
     )
-    return who_sees(activity, actor, telling)
+    sight = who_sees(activity, actor, telling)
+    return replace(sight, lines=(*sight.lines, *_who_decides(activity, actor)))
+
+
+def _who_decides(activity: Activity, actor: Actor) -> list[Line]:
+    """Whoever acts for the Chair reads an accepted record on hold, by a right of its own and in no list (¶9)."""
+    held = activity.audience == Audience.HELD and activity.state == State.ACCEPTED
+    why = _("Decides with a publisher what becomes of the hold.")
+    return [Line(_("The Chair’s post-holder"), why)] if held and reads_all(activity, actor) else []
 
 
 def reasons() -> dict[tuple[str, str], str]:

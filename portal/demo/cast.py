@@ -16,6 +16,7 @@ from kernel.accounts.services.open_post import open_post
 from kernel.audit.record import unit
 from kernel.errors import Forbidden
 from kernel.members.models import Chair, Office
+from kernel.members.states import Body
 
 FIRST_DAY = date(2019, 7, 11)
 SECRETARIAT = (
@@ -73,10 +74,23 @@ def load() -> int:
     actor = Actor.system("demo cast")
     with unit(actor):
         new = sum(_enter(part, actor) for part in parts())
+        _chairs_of_the_chain()
         approvers = {post.office_id: post for post in Post.objects.filter(role=Role.APPROVER, user__is_demo=True)}
         links = [ChairPost(chair=chair, post=approvers[chair.office_id]) for chair in Chair.objects.order_by("id")]
         ChairPost.objects.bulk_create(links, ignore_conflicts=True)
     return new
+
+
+def _chairs_of_the_chain() -> None:
+    """In the demonstration whoever chairs the ADMM chairs ADSOM and ADSOM WG too; the file knows no other Chairs."""
+    known = set(Chair.objects.values_list("body", flat=True))
+    of_ministers = Chair.objects.filter(body=Body.ADMM)
+    Chair.objects.bulk_create(
+        Chair(body=body, office_id=row.office_id, start=row.start, end=row.end, note="Demonstration")
+        for body in Body
+        if body not in known
+        for row in of_ministers
+    )
 
 
 def _enter(part: Part, actor: Actor) -> bool:

@@ -33,7 +33,7 @@ PLACE = "A paragraph of the next draft for the ADSOM WG, and one line in Annex I
 SCOPE = (
     "On submission the drafter declares that what may be reported of the entry contains nothing on territory or "
     "boundary lines (CP 9). Once accepted it is seen by the secretariat and the parties; it is shared with all Member "
-    "States only when every party has confirmed."
+    "States when every party has confirmed, or on a public source."
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 

@@ -277,3 +277,24 @@ def test_what_is_said_of_a_record_on_hold_is_true_while_it_is_on_hold(cast, reco
     page = cast.client_for(cast.officer2).get(f"/activities/{sent.reference}/").content.decode()
     assert "at once, or when a hold on it is lifted." in page
     assert "Paragraph 9. Nobody but" in page, "two sentences, whatever the officer wrote"
+
+
+def test_the_pages_tell_that_the_chairs_post_holder_reads_an_accepted_record_on_hold(cast, record):
+    sentence = "the Chair’s post-holder"
+    sent = make.submitted(cast.vn_focal.actor, "LA", "VN")
+    hold_activity(actor=cast.officer.actor, activity=sent, reason="Paragraph 9")
+    for name in ("detail", "who-sees"):
+        told = [
+            sentence
+            in cast.client_for(cast.vn_focal).get(address(name, row)).content.decode().replace("The Chair", "the Chair")
+            for row in (record, sent)
+        ]
+        assert told == [True, False], name
+    assert "by the Chair’s post-holder" in cast.client_for(cast.officer).get(address("hold", sent)).content.decode()
+
+
+def test_a_publisher_is_told_when_nobody_acts_for_the_chair(cast, record, clock):
+    client, sentence = cast.client_for(cast.publisher), "No post acts for the Chair of the ADSOM WG."
+    assert sentence not in client.get(address("hold-decision", record)).content.decode()
+    clock.set("2020-12-20T09:00")
+    assert sentence in client.get(address("hold-decision", record)).content.decode()

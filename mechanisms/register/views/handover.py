@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -75,7 +76,8 @@ def chair_posts(request: PortalRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The posts are named."))
             return redirect("mechanisms:chair-handover")
-    context: dict[str, Any] = {"form": form, "chair": chair, "offered": offered}
+    decides_holds = chair.body == settings.SCOPE_BODY
+    context: dict[str, Any] = {"form": form, "chair": chair, "offered": offered, "decides_holds": decides_holds}
     return render(request, "mechanisms/chair_posts.html", context, status=422 if form.errors else 200)
 
 
