@@ -8,6 +8,7 @@ from typing import Any, Self
 from activities.states import Domain, Form, Objective, Precision, Relevance, Role, Sector, Timing, principal
 
 HOSTS = (Role.HOST, Role.COHOST)
+OTHERS = (Role.PARTNER, Role.PARTICIPANT, *HOSTS)  # an organisation, neither observer nor resource person
 BETWEEN_PLACES = " / "
 LONGEST = {
     "title": 300,
@@ -105,9 +106,10 @@ class RecordData:
         """The state codes of the parties with these roles."""
         return tuple(party.code for party in self.parties if party.code and party.role in roles)
 
-    def organisations(self) -> tuple[str, ...]:
-        """The names of the parties that are no Member State."""
-        return tuple(party.organisation for party in self.parties if party.organisation)
+    def organisations(self, *roles: str) -> tuple[str, ...]:
+        """The names of the parties that are no Member State: with these roles, or all."""
+        named = (party for party in self.parties if party.organisation)
+        return tuple(party.organisation for party in named if not roles or party.role in roles)
 
     def to_json(self) -> dict[str, Any]:
         """A plain form for a revision; the same data always gives the same form."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -13,13 +14,16 @@ from activities.exporting.sheet import Paper, Table
 from kernel.files.steady import steady
 from kernel.files.tables import plain
 
-A4 = 9  # as spreadsheets number paper
+A4, ACROSS = 9, 160  # as spreadsheets number paper; characters that can still be read on one page of it
 BOLD, MARKED = Font(bold=True), Font(bold=True, size=12)
 HEAD = PatternFill("solid", fgColor="E8EEF4")
 
 
 def write(paper: Paper) -> bytes:
-    """One sheet for each table, each marked above and, printed, at head and foot of every page."""
+    """One sheet for each table, each marked above and, printed, at head and foot of every page.
+
+    A table that is too wide for one page is printed on several, its first two columns on each.
+    """
     book, out = Workbook(write_only=True), BytesIO()
     book.properties.title, book.properties.creator = paper.title, ""
     for table in paper.tables:
@@ -34,7 +38,8 @@ def _sheet(book: Workbook, paper: Paper, table: Table) -> None:
     head, last = len(notes) + 1, get_column_letter(len(table.heads))
     sheet.freeze_panes = f"C{head + 1}"
     sheet.auto_filter.ref = f"A{head}:{last}{head + len(table.rows)}"
-    sheet.print_title_rows = f"{head}:{head}"
+    sheet.print_title_rows, sheet.print_title_cols = f"{head}:{head}", "A:B"
+    sheet.page_setup.fitToWidth = ceil(sum(width for _head, width in table.heads) / ACROSS)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
     sheet.oddHeader.center.text = sheet.oddFooter.center.text = paper.mark.replace("&", "&&")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.importing.kinds import BY_STATE, MANY, MANY_NAMES, NOTHING, ONE, PLACES, TEXT, TICK, Kind
 from activities.importing.words import Lists
-from activities.record import HOSTS, LONGEST, Party, RecordData
+from activities.record import HOSTS, LONGEST, OTHERS, Party, RecordData
 from activities.states import Role
 from kernel.ui.dates import when_words
 
@@ -49,9 +49,9 @@ def states(key: str, label: Any, *roles: str, **more: Any) -> Column:
     return Column(key, label, MANY, lambda data: data.codes_with(*roles), of="states", **more)
 
 
-def others(key: str, label: Any, role: str, **more: Any) -> Column:
-    """A column of those who took part in this way and are no Member State."""
-    return Column(key, label, MANY_NAMES, lambda data: _named(data, role), **more)
+def others(key: str, label: Any, *roles: str, **more: Any) -> Column:
+    """A column of those who took part in these ways and are no Member State."""
+    return Column(key, label, MANY_NAMES, lambda data: data.organisations(*roles), **more)
 
 
 def by_state(key: str, label: Any, text: Callable[[Party], str], **more: Any) -> Column:
@@ -61,10 +61,6 @@ def by_state(key: str, label: Any, text: Callable[[Party], str], **more: Any) ->
         return {party.code: text(party) for party in data.parties if party.code and text(party)}
 
     return Column(key, label, BY_STATE, value, of="states", **more)
-
-
-def _named(data: RecordData, role: str) -> tuple[str, ...]:
-    return tuple(party.organisation for party in data.parties if party.organisation and party.role == role)
 
 
 def _when(data: RecordData) -> str:
@@ -147,11 +143,12 @@ COLUMNS = (
     others(
         "others",
         _("Others who took part"),
-        Role.PARTNER,
+        *OTHERS,
         help=_("Agencies, partners, organisations. A semicolon between them."),
         also=("partners", "external partners", "organisations", "other participants"),
         example="UNODC",
     ),
+    others("other_observers", _("Other observers"), Role.OBSERVER, help=_("Organisations. A semicolon between them.")),
     others("resource", _("Resource persons"), Role.RESOURCE, help=SEVERAL),
     by_state(
         "services",

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from activities.exporting.columns import COLUMNS as EXPORTED
+from activities.exporting import columns as exporting
 from activities.importing.columns import COLUMNS
 from activities.importing.words import fold
 
 LEAVE_OUT = ""
 KNOWN = {fold(str(word)): column.key for column in COLUMNS for word in (*column.also, column.key, column.label)}
-OURS = frozenset(fold(str(column.head)) for column in EXPORTED if column.ours)
+EXPORTED = {head: KNOWN[head] for column in exporting.COLUMNS if (head := fold(str(column.head))) in KNOWN}
+OURS = frozenset(fold(str(column.head)) for column in exporting.COLUMNS if column.ours)
 Mapped = dict[str, str]
 
 
 def mapped(headers: Sequence[str], remembered: Mapping[str, str]) -> Mapped:
-    """Header → column, by what the office chose before, then by our own names; a column is taken once."""
+    """Header → column, by what the office chose before, then by our own names; a column is taken once.
+
+    In a file of our own its heads mean what they say: what the office chose was said of words of its own.
+    """
     found: Mapped = dict.fromkeys(ours_in(headers), LEAVE_OUT)
+    meant = {**KNOWN, **remembered, **(EXPORTED if found else {})}
     for header in headers:
-        key = found.get(header, remembered.get(fold(header), KNOWN.get(fold(header))))
+        key = found.get(header, meant.get(fold(header)))
         if key is not None and (key == LEAVE_OUT or key not in found.values()):
             found[header] = key
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from activities.exporting.columns import listed
 from activities.importing.problems import Unclear
 from activities.importing.words import Vocabulary
 from activities.record import BETWEEN_PLACES, LONGEST, Place
@@ -105,13 +106,14 @@ def _show_places(value: Any, vocabulary: Vocabulary) -> str:
 
 
 def _show_by_state(value: Any, vocabulary: Vocabulary) -> str:
-    return "; ".join(f"{vocabulary.shown.get(code, code)}: {words}" for code, words in value.items())
+    codes = [code for code in vocabulary.shown if code in value]
+    return listed(f"{vocabulary.shown[code]}: {value[code]}" for code in codes)
 
 
 TEXT = Kind(_text, lambda value, vocabulary: str(value))
 ONE = Kind(_one, lambda value, vocabulary: vocabulary.shown.get(value, value))
 MANY = Kind(_many, _show_many)
-MANY_NAMES = Kind(_names, lambda value, vocabulary: "; ".join(sorted(value)))
+MANY_NAMES = Kind(_names, lambda value, vocabulary: listed(sorted(value)))
 PLACES = Kind(_places, _show_places)
 TICK = Kind(_tick, lambda value, vocabulary: "yes" if value else "")
 BY_STATE = Kind(_by_state, _show_by_state)

@@ -24,6 +24,7 @@ WHY_ON_HOLD = {
     "whole": lazy("Marked in the imported file as beyond the scope of the paper (¶9)."),
     "part": lazy("Marked in the imported file as partly beyond the scope of the paper (¶9)."),
 }
+ORGANISATIONS = {"others": Role.PARTNER, "other_observers": Role.OBSERVER, "resource": Role.RESOURCE}
 PLAIN = frozenset(column.key for column in COLUMNS if column.key in RecordData.__dataclass_fields__)
 
 
@@ -109,9 +110,7 @@ def _parties(values: Mapping[str, Any], lists: Lists) -> Iterator[Party]:
     roles = dict.fromkeys(observers, Role.OBSERVER) | dict.fromkeys(states, Role.PARTICIPANT)
     roles |= dict.fromkeys(hosts, Role.HOST if len(hosts) == 1 else Role.COHOST)
     yield from (_state(code, roles[code], values) for code in lists["states"].shown if code in roles)
-    named = dict.fromkeys(values.get("others", ()), Role.PARTNER) | dict.fromkeys(
-        values.get("resource", ()), Role.RESOURCE
-    )
+    named = {name: role for key, role in ORGANISATIONS.items() for name in values.get(key, ())}
     yield from (Party(organisation=name, role=role) for name, role in named.items())
 
 

@@ -9,7 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from activities.record import Party, Place, RecordData
-from activities.states import OUTSIDE, ConsensusKind, Delegation, Level, Mode, Relevance, Sector, Timing, paragraph
+from activities.states import (
+    OUTSIDE,
+    ConsensusKind,
+    Delegation,
+    Level,
+    Mode,
+    Relevance,
+    Role,
+    Sector,
+    Timing,
+    paragraph,
+)
 from kernel.ui.dates import when_words
 
 Show = Callable[[str], str]
@@ -95,7 +106,9 @@ def place_words(place: Place) -> str:
 
 
 def party_words(party: Party) -> str:
-    """A party with its organisations and who stood for it: “MY (Maritime Enforcement Agency), by its envoy”."""
-    inside = f" ({'; '.join(party.services)})" if party.services else ""
+    """A party with its part, its organisations and who stood for it: “MY (host; Coast Guard), by its envoy”."""
+    usual = Role.PARTICIPANT if party.code else Role.PARTNER
+    said = [*([str(Role(party.role).label).lower()] if party.role != usual else []), *party.services]
+    inside = f" ({'; '.join(said)})" if said else ""
     by = _(", represented by %(who)s") % {"who": party.represented_by} if party.represented_by else ""
     return f"{party.name}{inside}{by}"

@@ -31,6 +31,7 @@ def open_text(data: RecordData, activity: Activity, actor: Actor) -> RecordData:
         summary=data.reportable_text or data.summary,
         reportable_text="",
         practice=data.practice if data.practice_shared else "",
+        practice_reuse=data.practice_shared and data.practice_reuse,
         source="",
         parties=tuple(party for party in data.parties if party.name in seen),
     )

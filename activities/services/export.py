@@ -7,11 +7,9 @@ from django.utils.translation import gettext as _
 from activities.exporting.columns import COLUMNS, Column, Line
 from activities.exporting.formats import FORMATS, Format
 from activities.exporting.sheet import Paper, Table, highest, taken_by
-from activities.models import Activity
-from activities.record import RecordData
-from activities.selectors.export import ledger_rows, lines_of, record_word, rows_for_export
+from activities.models import Revision
+from activities.selectors.export import ledger_rows, lines_of, rows_for_export, versions_of
 from activities.selectors.lists import Wanted
-from activities.selectors.reading import text_for
 from kernel import clock
 from kernel.access.actor import STATE_STAFF, Actor
 from kernel.audit import record as audit
@@ -42,21 +40,24 @@ def export_ledger(*, actor: Actor) -> tuple[str, bytes]:
     if not posts:
         raise Forbidden
     lines = lines_of(ledger_rows(actor, {post.office_id for post in posts}), actor)
-    versions = [row for line in lines for row in _versions(line.activity, actor)]
+    versions = [version for line in lines for version in versions_of(line, actor)]
     heads = [(_("Version"), 9), (_("Kept when"), 14), (_("On"), 18), (_("Corrects"), 15)]
-    said = Table(_("What was said when"), [*heads, *_heads(COLUMNS)], versions)
+    said = Table(_("What was said when"), [*heads, *_heads(COLUMNS)], [_version(*version) for version in versions])
     tables = [_table(_("Records"), COLUMNS, lines), said]
-    data = FORMATS["xlsx"].write(_paper(actor, _("Our own ledger"), lines, tables, []))
+    every = [*lines, *(line for _revision, line in versions)]
+    data = FORMATS["xlsx"].write(_paper(actor, _("Our own ledger"), every, tables, []))
     _note(actor, "activities.ledger_taken", {"rows": len(lines), "versions": len(versions)})
     return _name("ledger", FORMATS["xlsx"]), data
 
 
-def _versions(row: Activity, actor: Actor) -> Iterable[tuple[str, ...]]:
-    corrects = row.corrects.reference if row.corrects else ""
-    for revision in row.revisions.all():
-        line = Line(row, text_for(RecordData.from_json(revision.snapshot), row, actor), record_word(row))
-        kept = (str(revision.number), str(revision.get_kind_display()), day_words(revision.at.date()), corrects)
-        yield (*kept, *(column.cell(line) for column in COLUMNS))
+def _version(revision: Revision, line: Line) -> tuple[str, ...]:
+    corrects = line.activity.corrects.reference if line.activity.corrects else ""
+    kept = (str(revision.number), str(revision.get_kind_display()), day_words(revision.at.date()), corrects)
+    return (*kept, *_row(COLUMNS, line))
+
+
+def _row(columns: Iterable[Column], line: Line) -> tuple[str, ...]:
+    return tuple(column.cell(line) for column in columns)
 
 
 def _heads(columns: Iterable[Column]) -> list[tuple[str, int]]:
@@ -64,7 +65,7 @@ def _heads(columns: Iterable[Column]) -> list[tuple[str, int]]:
 
 
 def _table(name: str, columns: tuple[Column, ...], lines: list[Line]) -> Table:
-    return Table(name, _heads(columns), [tuple(column.cell(line) for column in columns) for line in lines])
+    return Table(name, _heads(columns), [_row(columns, line) for line in lines])
 
 
 def _paper(actor: Actor, title: str, lines: list[Line], tables: list[Table], asked: list[str]) -> Paper:

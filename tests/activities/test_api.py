@@ -77,6 +77,18 @@ def test_a_source_and_a_text_beyond_the_scope_are_its_owners_and_the_secretariat
     assert read("th_official") == read("la_focal") == ("Short story.", "", "")
 
 
+def test_what_may_be_done_with_a_note_is_not_said_of_a_note_that_is_not_shared(cast):
+    given = {"practice": "Joint briefings saved a day.", "practice_reuse": True}
+    record = make.shared(cast, cast.vn_focal.actor, "LA", "VN", **given)
+
+    def read(who):
+        body = cast.client_for(getattr(cast, who)).get(f"{LIST}{record.reference}/").json()
+        return body["practice"], body["practice_shared"], body["practice_reuse"]
+
+    assert read("officer") == read("vn_official") == ("Joint briefings saved a day.", False, True)
+    assert read("th_official") == read("la_focal") == ("", False, False)
+
+
 def test_a_program_logs_a_draft_as_the_form_does(cast, program):
     answer = program("vn_focal")("POST", LIST, CONTENT)
     record = Activity.objects.get()

@@ -99,6 +99,39 @@ def test_a_party_that_has_not_confirmed_is_not_told_to_others(cast):
     assert row.reference == book(data)[2][0]["Reference"]
 
 
+def test_others_read_of_no_column_more_than_its_page_shows_them(cast):
+    parties = (
+        Party(code="KH", services=("Quetzal guard",), represented_by="Quetzal envoy"),
+        Party(code="LA", services=("Border Army",), represented_by="the envoy"),
+        Party(code="VN", role="host"),
+        *(Party(organisation=name, role=role) for role, name in (("partner", "UNODC"), ("resource", "A professor"))),
+        Party(organisation="ReCAAP ISC", role="observer"),
+    )
+    hidden = {"summary": "Quetzal, whole.", "source": "Quetzal source", "practice": "Quetzal note"}
+    text = hidden | {"reportable_text": "Open part.", "practice_reuse": True, "parties": parties}
+    row = make.accepted(cast, cast.vn_focal.actor, "LA", "KH", "VN", title="Seminar", **text)
+    Activity.objects.filter(pk=row.pk).update(source_id="Quetzal 7")
+    taken, _answer = take(cast.client_for(cast.la_focal), "xlsx")
+    line = book(taken)[2][0]
+    assert "Quetzal" not in everything(taken, "xlsx")
+    assert (line["Summary"], line["Organisations of the states"]) == ("Open part.", "Lao PDR: Border Army")
+    assert (line["Others who took part"], line["Other observers"]) == ("UNODC", "ReCAAP ISC")
+    assert (line["Resource persons"], line["Represented by"]) == ("A professor", "Lao PDR: the envoy")
+    closed = ("Text that may be reported", "Source", "Own number", "Best-practice note", "Others may use the note")
+    assert {line[head] for head in closed} == {None}
+    own = book(take(cast.client_for(cast.vn_focal), "xlsx")[0])[2][0]
+    assert (own["Own number"], own["Others may use the note"], own["Source"]) == ("Quetzal 7", "Yes", "Quetzal source")
+    assert own["Organisations of the states"] == "Cambodia: Quetzal guard; Lao PDR: Border Army"
+    assert book(take(cast.client_for(cast.officer), "xlsx")[0])[2][0]["Own number"] is None
+
+
+def test_what_was_not_said_is_an_empty_cell(cast):
+    make.draft(cast.vn_focal.actor, "LA", "VN", title="Seminar")
+    line = book(take(cast.client_for(cast.vn_focal), "xlsx")[0])[2][0]
+    heads = ("Level of the delegations", "Consensus on an 8(d) activity", "Others may use the note", "Own number")
+    assert {line[head] for head in heads} == {None}
+
+
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_is_a_formula(cast, sign):
     evil = f'{sign}HYPERLINK("http://x")'
@@ -132,6 +165,22 @@ def test_a_word_document_lies_across_repeats_its_head_and_is_marked_on_every_pag
     assert section.header.paragraphs[0].text == section.footer.paragraphs[0].text == "For official use"
     assert "tblHeader" in head._tr.xml
     assert [file.paragraphs[0].style.name, file.tables[0].rows[1].cells[1].text] == ["Heading 1", "Seminar"]
+
+
+def test_a_document_keeps_to_few_columns_and_names_all_others_in_one(cast):
+    others = [Party(organisation=role.title(), role=role) for role in ("partner", "observer", "resource")]
+    make.draft(cast.vn_focal.actor, "LA", "VN", parties=(Party(code="VN", role="host"), *others))
+    heads, line = docx.Document(BytesIO(take(cast.client_for(cast.vn_focal), "docx")[0])).tables[0].rows
+    said = dict(zip((cell.text for cell in heads.cells), (cell.text for cell in line.cells), strict=True))
+    assert len(said) == 8
+    assert said["Others who took part"] == "Observer; Partner; Resource"
+
+
+def test_a_wide_table_is_printed_on_several_pages_each_with_reference_and_title(cast):
+    make.draft(cast.vn_focal.actor, "LA", "VN")
+    sheet = openpyxl.load_workbook(BytesIO(take(cast.client_for(cast.vn_focal), "xlsx")[0])).active
+    assert sheet.page_setup.fitToWidth > 1
+    assert (sheet.print_title_cols, sheet.print_title_rows) == ("$A:$B", "$4:$4")
 
 
 def test_the_strictest_mark_counts_and_an_unknown_one_is_stricter(settings):
@@ -203,6 +252,23 @@ def test_a_state_takes_out_all_it_ever_told_with_every_version_and_nothing_of_ot
     ]
     assert said == [("1", "Submitted", "First words."), ("2", "Submitted", "Second words.")]
     assert Entry.objects.get(verb="activities.ledger_taken").changes == {"rows": 2, "versions": len(versions)}
+
+
+def test_a_version_says_what_was_said_then_and_the_strictest_mark_of_all_counts(cast):
+    month = {"precision": "month", "date_from": make.DAY.replace(day=1), "date_to": make.DAY}
+    first = {"title": "Seminar", "mark": "Restricted – ADMM", **month}
+    row = make.submitted(cast.vn_focal.actor, "KH", "LA", "VN", host="LA", **first)
+    take_step(actor=cast.officer.actor, activity=row, name="send_back", comment="Who?")
+    again = Activity.objects.get(pk=row.pk)
+    edit_activity(
+        actor=cast.vn_focal.actor, activity=again, data=make.record("LA", "VN", title="Seminar"), version=None
+    )
+    take_step(actor=cast.vn_focal.actor, activity=again, name="submit", attested=True)
+    data = ledger(cast.client_for(cast.vn_focal))
+    notes, _heads, versions = book(data, sheet=1)
+    said = [(line["Member States"], line["Host"], line["Date known to"]) for line in versions]
+    assert said == [("Cambodia; Lao PDR; Viet Nam", "Lao PDR", "Month"), ("Lao PDR; Viet Nam", "Viet Nam", "Day")]
+    assert notes[0] == "Restricted – ADMM"
 
 
 @pytest.mark.parametrize(("who", "status"), [("vn_official", 403), ("officer", 403), ("auditor", 403), ("closed", 403)])

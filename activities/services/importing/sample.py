@@ -20,7 +20,7 @@ from mechanisms.models import Challenge, Mechanism
 NOT_IN_FILE = frozenset(
     {
         *("reportable_text", "mark", "timing", "consensus_kind", "consensus_reference", "clauses", "delegation"),
-        *("services", "represented_by", "resource", "practice", "practice_shared", "practice_reuse"),
+        *("services", "represented_by", "other_observers", "resource", "practice", "practice_shared", "practice_reuse"),
     }
 )
 IN_FILE = [column for column in COLUMNS if column.key not in NOT_IN_FILE]
