@@ -32,6 +32,10 @@ from kernel.errors import Objected, Objection
 
 MOST_PARTIES, MOST_PLACES, MOST_SERVICES = 60, 20, 20
 TAKES_PART = [role for role in Role if role != Role.DROPPED]
+WAYS = {
+    "code": (Role.PARTICIPANT, (Role.HOST, Role.COHOST, Role.PARTICIPANT, Role.OBSERVER)),
+    "organisation": (Role.PARTNER, (Role.PARTNER, Role.OBSERVER, Role.RESOURCE)),
+}  # how a Member State, and how an organisation, takes part: the usual way, and all of them
 CODE = {"max_length": 3}
 
 
@@ -49,7 +53,7 @@ class PartySerializer(Strict):
 
     code = Text(**CODE)
     organisation = Text(max_length=LONGEST["name"])
-    role = One(TAKES_PART, default=Role.PARTICIPANT)
+    role = One(TAKES_PART, help_text="Left out: `participant` of a Member State, `partner` of an organisation.")
     services = Several(Text(required=True, max_length=LONGEST["name"]), most=MOST_SERVICES)
     represented_by = Text(max_length=LONGEST["name"])
 
@@ -57,6 +61,11 @@ class PartySerializer(Strict):
         """One side is one of the two."""
         if bool(given.get("code")) == bool(given.get("organisation")):
             raise serializers.ValidationError(_("Name a Member State by its code, or an organisation: one of the two."))
+        usual, roles = WAYS["code" if given.get("code") else "organisation"]
+        given["role"] = given.get("role") or usual
+        if given["role"] not in roles:
+            words = _("Write one of these: %(roles)s.") % {"roles": ", ".join(roles)}
+            raise serializers.ValidationError({"role": [words]})
         return given
 
 

@@ -136,16 +136,23 @@ class PartyFields(forms.Form):
             "observing": [party.code for party in sides if party.role == Role.OBSERVER],
             "host": hosts[0] if len(hosts) == 1 else JOINT if hosts else "",
         }
-        for field, role in ORGANISATIONS.items():
-            shown[field] = "\n".join(
-                party.organisation for party in parties if party.organisation and party.role == role
-            )
+        shown |= {field: "\n".join(_in_field(field, parties)) for field in ORGANISATIONS}
         for party in sides:
             known = {name for name, _label in services.get(party.code, ())}
             shown[f"services_{party.code}"] = [name for name in party.services if name in known]
             shown[f"more_{party.code}"] = "\n".join(name for name in party.services if name not in known)
             shown[f"by_{party.code}"] = party.represented_by
         return shown
+
+
+def _in_field(field: str, parties: Iterable[Party]) -> list[str]:
+    """The organisations of one field; whoever took part in a way that has no field of its own is a partner."""
+    fields = {role: name for name, role in ORGANISATIONS.items()}
+    return [
+        party.organisation
+        for party in parties
+        if party.organisation and fields.get(Role(party.role), "others") == field
+    ]
 
 
 def _role(code: str, host: str, cohosts: set[str]) -> str:

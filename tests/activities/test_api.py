@@ -10,7 +10,7 @@ from django.test import Client
 
 from activities.api.content import RecordSerializer
 from activities.api.serializers import WantedSerializer
-from activities.models import Activity
+from activities.models import Activity, Participation
 from activities.selectors.lists import Wanted
 from activities.services.edit import edit_activity
 from activities.services.step import take_step
@@ -123,6 +123,8 @@ def test_a_request_sent_twice_makes_one_record(cast, program):
         ({"date_from": "1066-10-14"}, "date_from"),
         ({"parties": [{"code": "ZZ"}]}, "parties"),
         ({"parties": [{"code": "VN", "organisation": "Navy"}]}, "parties.0"),
+        ({"parties": [{"organisation": "UNODC", "role": "host"}]}, "parties.0.role"),
+        ({"parties": [{"code": "VN", "role": "resource"}]}, "parties.0.role"),
         ({"parties": [{"code": "VN"}, {"code": "VN"}]}, "parties"),
         ({"places": [{"name": "Vinh", "where": "QQ"}]}, "places"),
         ({"mechanisms": ["NOPE"]}, "mechanisms"),
@@ -337,6 +339,19 @@ def test_a_program_of_the_owner_reads_the_parties_of_the_text_in_work_and_writes
     assert sorted(party["code"] for party in record.working["parties"]) == ["TH", "VN"]
     others = program("officer")("GET", path).json()["parties"]
     assert sorted(party["code"] for party in others) == ["LA", "VN"]
+
+
+def test_an_organisation_that_a_program_named_stays_when_the_form_is_saved(cast, program):
+    parties = [*CONTENT["parties"], {"organisation": "UNODC"}, {"organisation": "IOM", "role": "observer"}]
+    made = program("vn_focal")("POST", LIST, CONTENT | {"parties": parties}).json()
+    record, client = Activity.objects.get(reference=made["reference"]), cast.client_for(cast.vn_focal)
+    Participation.objects.filter(organisation="UNODC").update(role="host")
+    form = client.get(f"/activities/{record.reference}/edit/").context["form"]
+    assert (form["others"].value(), form["observers"].value()) == ("UNODC", "IOM")
+    assert {party["organisation"]: party["role"] for party in made["parties"] if party["organisation"]} == {
+        "UNODC": "partner",
+        "IOM": "observer",
+    }
 
 
 def test_the_version_of_a_returned_record_cannot_be_guessed(cast, program):
