@@ -8,6 +8,7 @@ from activities.exporting.columns import COLUMNS, Column, Line
 from activities.exporting.formats import FORMATS, Format
 from activities.exporting.sheet import Paper, Table, highest, taken_by
 from activities.models import Revision
+from activities.selectors.answers import Answer, answers_of
 from activities.selectors.export import ledger_rows, lines_of, rows_for_export, versions_of
 from activities.selectors.lists import Wanted
 from kernel import clock
@@ -35,25 +36,43 @@ def export_list(*, actor: Actor, wanted: Wanted, asked: list[str], names: list[s
 
 
 def export_ledger(*, actor: Actor) -> tuple[str, bytes]:
-    """All that the person’s own office ever told ASEAN: each record, and each version of it, in a workbook."""
-    posts = actor.posts_with(STATE_STAFF)
-    if not posts:
+    """All that the person’s own office ever told ASEAN: each record with each version, and each answer to others."""
+    offices = {post.office_id for post in actor.posts_with(STATE_STAFF)}
+    if not offices:
         raise Forbidden
-    lines = lines_of(ledger_rows(actor, {post.office_id for post in posts}), actor)
+    lines = lines_of(ledger_rows(actor, offices), actor)
     versions = [version for line in lines for version in versions_of(line, actor)]
     heads = [(_("Version"), 9), (_("Kept when"), 14), (_("On"), 18), (_("Corrects"), 15)]
     said = Table(_("What was said when"), [*heads, *_heads(COLUMNS)], [_version(*version) for version in versions])
-    tables = [_table(_("Records"), COLUMNS, lines), said]
+    answers = answers_of(actor, offices)
+    told = Table(_("What was answered"), _answer_heads(), [_answer(answer) for answer in answers])
+    tables = [_table(_("Records"), COLUMNS, lines), said, told]
     every = [*lines, *(line for _revision, line in versions)]
     data = FORMATS["xlsx"].write(_paper(actor, _("Our own ledger"), every, tables, []))
-    _note(actor, "activities.ledger_taken", {"rows": len(lines), "versions": len(versions)})
+    _note(actor, "activities.ledger_taken", {"rows": len(lines), "versions": len(versions), "answers": len(answers)})
     return _name("ledger", FORMATS["xlsx"]), data
 
 
 def _version(revision: Revision, line: Line) -> tuple[str, ...]:
     corrects = line.activity.corrects.reference if line.activity.corrects else ""
-    kept = (str(revision.number), str(revision.get_kind_display()), day_words(revision.at.date()), corrects)
+    kept = (str(revision.number), str(revision.get_kind_display()), day_words(clock.day_of(revision.at)), corrects)
     return (*kept, *_row(COLUMNS, line))
+
+
+def _answer_heads() -> list[tuple[str, int]]:
+    return [
+        (_("On"), 18),
+        (_("Reference"), 15),
+        (_("Title"), 50),
+        (_("Owner"), 20),
+        (_("Answer"), 28),
+        (_("Words"), 50),
+    ]
+
+
+def _answer(answer: Answer) -> tuple[str, ...]:
+    record = (answer.activity.reference, answer.activity.title, answer.activity.owner.name)
+    return (day_words(clock.day_of(answer.at)), *record, answer.kind, answer.words)
 
 
 def _row(columns: Iterable[Column], line: Line) -> tuple[str, ...]:

@@ -1,17 +1,22 @@
 """Taking records out: exactly what the list shows, marked, noted, and never a formula."""
 
 import csv
+from datetime import date
 from io import BytesIO, StringIO
 
 import docx
 import openpyxl
 import pytest
 
+from activities.coarsest import Days
 from activities.exporting import formats
 from activities.exporting.sheet import highest
 from activities.models import Activity
 from activities.record import Party
+from activities.services.confirm import confirm_participation, decline_participation
 from activities.services.edit import edit_activity
+from activities.services.other_version import give_other_version
+from activities.services.report_wish import ask_not_to_report
 from activities.services.step import take_step
 from kernel.audit.models import Entry
 from kernel.files.tables import FORMULA
@@ -251,7 +256,11 @@ def test_a_state_takes_out_all_it_ever_told_with_every_version_and_nothing_of_ot
         (line["Version"], line["Kept when"], line["Summary"]) for line in versions if line["Title"] == "Seminar one"
     ]
     assert said == [("1", "Submitted", "First words."), ("2", "Submitted", "Second words.")]
-    assert Entry.objects.get(verb="activities.ledger_taken").changes == {"rows": 2, "versions": len(versions)}
+    assert Entry.objects.get(verb="activities.ledger_taken").changes == {
+        "rows": 2,
+        "versions": len(versions),
+        "answers": 0,
+    }
 
 
 def test_a_version_says_what_was_said_then_and_the_strictest_mark_of_all_counts(cast):
@@ -274,6 +283,27 @@ def test_a_version_says_what_was_said_then_and_the_strictest_mark_of_all_counts(
 @pytest.mark.parametrize(("who", "status"), [("vn_official", 403), ("officer", 403), ("auditor", 403), ("closed", 403)])
 def test_the_ledger_is_for_a_states_staff(cast, who, status):
     assert ledger(cast.client_for(getattr(cast, who))) == status
+
+
+def test_the_ledger_has_what_a_state_answered_to_the_records_of_others(cast):
+    records = {
+        name: make.accepted(cast, cast.vn_focal.actor, "LA", "TH", "VN", title=name)
+        for name in ("Right", "Wrong", "Other day", "Quiet")
+    }
+    actor = cast.la_focal.actor
+    confirm_participation(actor=actor, activity=records["Right"])
+    decline_participation(actor=actor, activity=records["Wrong"])
+    day = Days(date(2020, 3, 21), date(2020, 3, 21), "day")
+    give_other_version(actor=actor, activity=records["Other day"], days=day, place="", source="Own file 7")
+    ask_not_to_report(actor=actor, activity=records["Quiet"])
+    _notes, _heads, answers = book(ledger(cast.client_for(cast.la_focal)), sheet=2)
+    assert [(line["Title"], line["Answer"], line["Words"] or "") for line in answers] == [
+        ("Right", "Confirmed", ""),
+        ("Wrong", "Does not confirm", ""),
+        ("Other day", "Gave another date or place", "21 March 2020 · Own file 7"),
+        ("Quiet", "Asked not to report it", ""),
+    ]
+    assert book(ledger(cast.client_for(cast.th_focal)), sheet=2)[2] == []
 
 
 def test_an_outsider_finds_nothing_of_another_state_in_its_own_ledger(cast):
