@@ -54,7 +54,7 @@ def _versions(row: Activity, actor: Actor) -> Iterable[tuple[str, ...]]:
     corrects = row.corrects.reference if row.corrects else ""
     for revision in row.revisions.all():
         line = Line(row, shown(RecordData.from_json(revision.snapshot), row, actor), record_word(row))
-        kept = (str(revision.number), str(revision.get_kind_display()), day_words(revision.at.date()), corrects)
+        kept = (str(revision.number), str(revision.get_kind_display()), day_words(clock.day_of(revision.at)), corrects)
         yield (*kept, *(column.cell(line) for column in COLUMNS))
 
 
