@@ -34,6 +34,16 @@ def spell_words(first: date | None, last: date | None) -> str:
     return when_words(first, last, "day") if last else _("From %(day)s") % {"day": day_words(first)}
 
 
+def no_such_day(year: int, month: int, day: int) -> str:
+    """“April 2027 has no day 31.”"""
+    return _("%(month)s %(year)d has no day %(day)d.") % {"month": MONTHS[month], "year": year, "day": day}
+
+
+def other_era(typed: str | int, year: int) -> str:
+    """What is said of a year of the Buddhist era, with the year to write."""
+    return _("“%(typed)s” is a year of the Buddhist era. Write %(year)d.") % {"typed": typed, "year": year}
+
+
 def _span(first: str, last: str, *, short: bool) -> str:
     if first == last:
         return first
