@@ -1,6 +1,5 @@
 """Dates as people write them in a log: as exact as they are given, and never guessed (DESIGN §2.9)."""
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from activities.importing.problems import Unclear
 from activities.states import Precision
 from kernel.clock import YEARS
 from kernel.months import WORD, marked, our_year, plain
+from kernel.periods import length_of, whole
 from kernel.ui.dates import day_words
 
 NOT_KNOWN = {
@@ -164,17 +164,20 @@ def _year(number: int, typed: str) -> int:
 def _days(written: int | None, year: int, month: int | None, day: int | None, typed: str, *, numeric: bool) -> When:
     """The days a year, a month or a day stands for."""
     if month is None:
-        return When(Precision.YEAR, date(year, 1, 1), date(year, 12, 31))
+        return _when(Precision.YEAR, date(year, 1, 1))
     if numeric and day is not None:
         day, month = _in_order(day, month, year, typed)
     if not 1 <= month <= 12:
         raise Unclear(_("“%(typed)s”: there is no month %(month)d.") % {"typed": typed, "month": month})
-    length = calendar.monthrange(year, month)[1]
     if day is None:
-        return When(Precision.MONTH, date(year, month, 1), date(year, month, length))
-    if not 1 <= day <= length:
+        return _when(Precision.MONTH, date(year, month, 1))
+    if not 1 <= day <= length_of(year, month):
         raise Unclear(_no_day(typed, day, month, year, written))
-    return When(Precision.DAY, date(year, month, day), date(year, month, day))
+    return _when(Precision.DAY, date(year, month, day))
+
+
+def _when(precision: str, day: date) -> When:
+    return When(precision, *whole(day, day, precision))
 
 
 def _in_order(one: int, two: int, year: int, typed: str) -> tuple[int, int]:

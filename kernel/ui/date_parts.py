@@ -1,6 +1,5 @@
 """The date of an activity as a form asks it: first how exactly it is known, then only the parts known."""
 
-import calendar
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from kernel.clock import YEARS
 from kernel.months import marked, our_year, plain
+from kernel.periods import length_of, whole
 from kernel.ui.dates import no_such_day, other_era
 
 PRECISIONS = (
@@ -64,7 +64,7 @@ class DateParts(forms.Form):
         first = self._read(FIRST, ASKED.get("day" if precision == "range" else precision, ()))
         if first is None:
             return cleaned
-        cleaned["date_from"], cleaned["date_to"] = _whole(first, precision)
+        cleaned["date_from"], cleaned["date_to"] = whole(first, first, precision)
         if precision == "range":
             cleaned["date_to"] = self._last(first)
         return cleaned
@@ -88,7 +88,7 @@ class DateParts(forms.Form):
         if None in parts:
             return None
         day, month, year = (int(part or 1) for part in parts)
-        if day > calendar.monthrange(year, month)[1]:
+        if day > length_of(year, month):
             self.add_error(names[0], no_such_day(year, month, day))
             return None
         return date(year, month, day)
@@ -103,15 +103,6 @@ class DateParts(forms.Form):
 
 def _shown(day: date, part: str) -> str | int:
     return str(MONTHS[day.month]) if part == "month" else getattr(day, part)
-
-
-def _whole(first: date, precision: str) -> tuple[date, date]:
-    """The inclusive days a month or a year stands for."""
-    if precision == "month":
-        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    if precision == "year":
-        return first.replace(month=1, day=1), first.replace(month=12, day=31)
-    return first, first
 
 
 def _digits(typed: str) -> int | None:

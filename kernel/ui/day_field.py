@@ -1,6 +1,5 @@
 """A single day, typed in words: “30 September 2020”. No browser widget, whose order of day and month varies."""
 
-import calendar
 import re
 from datetime import date
 from typing import Any
@@ -9,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from kernel.months import marked, our_year
+from kernel.periods import length_of
 from kernel.ui.dates import no_such_day, other_era
 
 MONTH, YEAR = r"(?P<month>0?[1-9]|1[0-2])", r"(?P<year>[1-9]\d{3})"
@@ -55,6 +55,6 @@ def first_day(*, year: int, month: int = 1, day: int = 1) -> date:
     """The first day of what was typed, or a sentence that says why there is none."""
     if our_year(year) != year:
         raise forms.ValidationError(other_era(year, our_year(year)), code="other_era")
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not 1 <= day <= length_of(year, month):
         raise forms.ValidationError(no_such_day(year, month, day), code="no_such_day")
     return date(year, month, day)
