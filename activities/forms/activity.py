@@ -48,6 +48,10 @@ class Lists(Protocol):
         """Member States in ASEAN order."""
 
     @property
+    def running(self) -> dict[str, str]:
+        """The same as they read inside a sentence."""
+
+    @property
     def services(self) -> dict[str, Pairs]:
         """The organisations of each state."""
 
@@ -163,7 +167,7 @@ class ActivityForm(PartyFields, DateParts):
     ) -> None:
         self.base, self.submitting, self.dates_required = base or RecordData(), submitting, submitting
         super().__init__(*args, **kwargs)
-        self.roll, self.offered_clauses = choices.roll, choices.clauses
+        self.roll, self.running, self.offered_clauses = choices.roll, choices.running, choices.clauses
         self.ask_of_sides(choices.states, choices.services)
         self.places = places_form(self.data if self.is_bound else None, states=choices.states, places=self.base.places)
         offer(self, "challenges", choices.challenges)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from activities.models import Activity
+from kernel.members.models import Office
 from tests.factories import activities as make
 from tests.factories import members
 
@@ -135,6 +136,14 @@ def test_the_preview_is_the_sentence_of_the_report(cast):
     assert "Viet Nam hosted the Young border officers’ seminar in Dong Hoi on 20 March 2020." in words
     assert "Representatives of Lao PDR and Viet Nam took part." in words
     assert Activity.objects.count() == 0
+
+
+def test_the_preview_names_a_state_as_the_register_does_inside_a_sentence(cast):
+    Office.objects.filter(code="LA").update(running_name="the Lao state")
+    parties = {"host": "PH", "states": ["LA", "PH"]}
+    words = post(cast, "vn_focal", "/activities/sentence/", **parties).content.decode()
+    assert "The Philippines hosted" in words
+    assert "Representatives of the Lao state and the Philippines took part." in words
 
 
 def test_the_preview_shows_what_is_still_open(cast):
