@@ -1,11 +1,11 @@
 """When two sides know a date differently: the coarsest date that is true for both (DESIGN §2.9)."""
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from activities.states import Precision
+from kernel.periods import whole
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,5 @@ def coarsest(sides: Iterable[Days]) -> Days:
     if first.year != last.year:
         return Days(first, last, Precision.RANGE)
     if first.month != last.month:
-        return Days(date(first.year, 1, 1), date(first.year, 12, 31), Precision.YEAR)
-    end = calendar.monthrange(first.year, first.month)[1]
-    return Days(first.replace(day=1), first.replace(day=end), Precision.MONTH)
+        return Days(*whole(first, last, Precision.YEAR), Precision.YEAR)
+    return Days(*whole(first, last, Precision.MONTH), Precision.MONTH)

@@ -1,6 +1,5 @@
 """The shape of the sample file: one public report of an activity becomes the content of a record."""
 
-import calendar
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from activities.importing.problems import Problem, Unclear
 from activities.importing.rows import Row, cell
 from activities.record import Party, Place, RecordData, in_order, places_named
 from activities.states import Domain, Form, Level, Mode, Objective, Precision, Relevance, Role, Sector, Timing
+from kernel.periods import whole
 
 PARTNERS = {
     "AU": "Australia",
@@ -128,8 +128,7 @@ def _dates(raw: Mapping[str, Any]) -> tuple[date | None, date | None]:
     if precision == Precision.UNKNOWN or not start:
         return None, None
     try:
-        first = _first_day(str(start))
-        last = _last_day(str(end or start), str(precision))
+        first, last = whole(_first_day(str(start)), _first_day(str(end or start)), str(precision))
     except ValueError:
         raise Unclear(_("start_date or end_date: “%(date)s” is no date.") % {"date": f"{start}, {end}"}) from None
     if last < first:
@@ -140,15 +139,6 @@ def _dates(raw: Mapping[str, Any]) -> tuple[date | None, date | None]:
 def _first_day(text: str) -> date:
     parts = [int(part) for part in text.split("-")]
     return date(*[*parts, 1, 1][:3])
-
-
-def _last_day(text: str, precision: str) -> date:
-    day = _first_day(text)
-    if precision == Precision.YEAR:
-        return date(day.year, 12, 31)
-    if precision == Precision.MONTH:
-        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return day
 
 
 def _places(raw: Mapping[str, Any], known: Known) -> tuple[Place, ...]:

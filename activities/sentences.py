@@ -42,10 +42,10 @@ class Words:
 
 def all_of(codes: Collection[str], level: str, day: date | None, roll: Roll) -> str:
     """“all ten AMS”, where an ASEAN-wide activity names every member of its day; else nothing."""
-    members = roll.on(day) if day else frozenset()
-    if not members or level != Level.ASEAN_WIDE or not members <= set(codes):
+    if day is None or level != Level.ASEAN_WIDE or not roll.all_among(codes, day):
         return ""
-    return f"all {NUMBERS.get(len(members), len(members))} AMS"
+    number = len(roll.on(day))
+    return f"all {NUMBERS.get(number, number)} AMS"
 
 
 def beside_members(codes: Iterable[str], day: date | None, roll: Roll) -> list[str]:

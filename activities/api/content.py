@@ -29,6 +29,7 @@ from activities.states import (
 )
 from kernel.api.strict import Codes, Day, One, Several, Strict, Text, Tick
 from kernel.errors import Objected, Objection
+from kernel.members.selectors import Roll
 
 MOST_PARTIES, MOST_PLACES, MOST_SERVICES = 60, 20, 20
 TAKES_PART = [role for role in Role if role != Role.DROPPED]
@@ -104,14 +105,14 @@ class RecordSerializer(Strict):
     parties = Several(PartySerializer(), most=MOST_PARTIES)
 
 
-def written(given: Mapping[str, Any], base: RecordData) -> RecordData:
+def written(given: Mapping[str, Any], base: RecordData, roll: Roll) -> RecordData:
     """The content after these fields were written into it; `Objected` with every sentence when a rule is broken."""
     data = replace(base, **{name: _as_data(name, value) for name, value in given.items()})
     objections = [*about_dates(data), *_about_parties(data), *consensus_missing(data, timing=data.timing)]
     if objections:
         raise Objected(objections)
     first, last = widened(data)
-    level = given.get("level", chosen_level(base)) or level_of(data.parties)
+    level = given.get("level", chosen_level(base, roll)) or level_of(data.parties, roll, first)
     return replace(data, date_from=first, date_to=last, level=level)
 
 

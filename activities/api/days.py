@@ -1,6 +1,5 @@
 """A date as a program sends it: two days and how exactly they are known, with the rules of the form."""
 
-import calendar
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Protocol
@@ -13,6 +12,7 @@ from activities.states import Precision
 from kernel.api.strict import Day, One, Strict
 from kernel.clock import YEARS
 from kernel.errors import Objection
+from kernel.periods import whole
 
 
 class Dated(Protocol):
@@ -51,11 +51,7 @@ def widened(dated: Dated) -> tuple[date | None, date | None]:
     first, last = dated.date_from, dated.date_to or dated.date_from
     if first is None or last is None:
         return None, None
-    if dated.precision == Precision.YEAR:
-        return first.replace(month=1, day=1), last.replace(month=12, day=31)
-    if dated.precision == Precision.MONTH:
-        return first.replace(day=1), last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return first, last
+    return whole(first, last, dated.precision)
 
 
 class DaysSerializer(Strict):

@@ -188,9 +188,9 @@ def content_sent(request: Request, base: RecordData, *, whole: bool = True) -> R
     asked = None if whole or not isinstance(sent, Mapping) else sent
     fields = RecordSerializer(data=sent, only=asked)
     fields.is_valid(raise_exception=True)
-    data = written(fields.validated_data, base)
     actor = actor_of(request)
     lists, clauses = lists_for(actor), clauses_to_offer(actor)
+    data = written(fields.validated_data, base, lists.roll)
     if objections := [*about_codes(data, known_codes(lists, clauses)), *not_in_force(data, clauses)]:
         raise Objected(objections)
     return data

@@ -1,6 +1,7 @@
 """The one page on which an activity is logged: five groups, sentences at the fields."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from django import forms
@@ -29,6 +30,7 @@ from activities.states import (
     Timing,
     paragraph,
 )
+from kernel import clock
 from kernel.errors import Objection
 from kernel.members.selectors import Roll
 from kernel.ui.date_parts import DateParts
@@ -36,8 +38,7 @@ from kernel.ui.forms import offer, show
 from kernel.ui.words import Words
 from mechanisms.selectors.clauses import Offered
 
-LEVELS = {1: Level.NATIONAL, 2: Level.BILATERAL, 3: Level.TRILATERAL}
-ASEAN_WIDE = 10
+LEVELS = {0: "", 1: Level.NATIONAL, 2: Level.BILATERAL, 3: Level.TRILATERAL}
 
 
 class Lists(Protocol):
@@ -46,6 +47,10 @@ class Lists(Protocol):
     @property
     def states(self) -> Pairs:
         """Member States in ASEAN order."""
+
+    @property
+    def running(self) -> dict[str, str]:
+        """The same as they read inside a sentence."""
 
     @property
     def services(self) -> dict[str, Pairs]:
@@ -163,7 +168,7 @@ class ActivityForm(PartyFields, DateParts):
     ) -> None:
         self.base, self.submitting, self.dates_required = base or RecordData(), submitting, submitting
         super().__init__(*args, **kwargs)
-        self.roll, self.offered_clauses = choices.roll, choices.clauses
+        self.roll, self.running, self.offered_clauses = choices.roll, choices.running, choices.clauses
         self.ask_of_sides(choices.states, choices.services)
         self.places = places_form(self.data if self.is_bound else None, states=choices.states, places=self.base.places)
         offer(self, "challenges", choices.challenges)
@@ -196,14 +201,15 @@ class ActivityForm(PartyFields, DateParts):
         columns |= {name: in_order(given.get(name) or (), order) for name, order in ORDERS.items()}
         columns |= {name: tuple(given.get(name) or ()) for name in LISTED}
         columns |= {name: bool(given.get(name)) for name in TICKED}
-        first, last = given.get("date_from"), given.get("date_to")
+        days = given.get("date_from"), given.get("date_to")
+        first, last = days if all(days) else (None, None)
         precision = given.get("precision") or Precision.UNKNOWN
         parties = tuple(self.parties(self.base.parties))
         return RecordData(
-            **columns | {"level": columns["level"] or level_of(parties)},
-            precision=precision if first and last else Precision.UNKNOWN,
-            date_from=first if last else None,
-            date_to=last if first else None,
+            **columns | {"level": columns["level"] or level_of(parties, self.roll, first)},
+            precision=precision if first else Precision.UNKNOWN,
+            date_from=first,
+            date_to=last,
             parties=parties,
             places=self.places.places(),
         )
@@ -225,20 +231,20 @@ PLAIN = (
 )
 
 
-def level_of(parties: Iterable[Party]) -> str:
-    """The level the number of states shows."""
-    number = sum(1 for party in parties if party.code and party.role != Role.OBSERVER)
-    if number == 0:
-        return ""
-    return LEVELS.get(number, Level.ASEAN_WIDE if number >= ASEAN_WIDE else Level.SUBREGIONAL)
+def level_of(parties: Iterable[Party], roll: Roll, day: date | None) -> str:
+    """The level the states show that took part: all members of the day, or of today when the day is not known."""
+    codes = {party.code for party in parties if party.code and party.role != Role.OBSERVER}
+    if roll.all_among(codes, day or clock.today()):
+        return Level.ASEAN_WIDE
+    return LEVELS.get(len(codes), Level.SUBREGIONAL)
 
 
-def chosen_level(data: RecordData) -> str:
+def chosen_level(data: RecordData, roll: Roll) -> str:
     """The level, if somebody chose it; nothing when it follows from the parties, as it then goes on doing."""
-    return "" if data.level == level_of(data.parties) else data.level
+    return "" if data.level == level_of(data.parties, roll, data.date_from) else data.level
 
 
-def initial_of(data: RecordData, services: dict[str, Pairs]) -> dict[str, Any]:
+def initial_of(data: RecordData, choices: Lists) -> dict[str, Any]:
     """A record as the form shows it; its places stand in rows of their own."""
     several_days = data.precision == Precision.DAY and data.date_from != data.date_to
     precision = Precision.RANGE if several_days else data.precision
@@ -246,9 +252,9 @@ def initial_of(data: RecordData, services: dict[str, Pairs]) -> dict[str, Any]:
     return (
         shown
         | DateParts.initial_from(data.date_from, data.date_to, precision)
-        | PartyFields.initial_of_parties(data.parties, services)
+        | PartyFields.initial_of_parties(data.parties, choices.services)
         | {
             "mark": data.mark or settings.DEFAULT_MARK,
-            "level": chosen_level(data),
+            "level": chosen_level(data, choices.roll),
         }
     )

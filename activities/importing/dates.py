@@ -1,22 +1,19 @@
 """Dates as people write them in a log: as exact as they are given, and never guessed (DESIGN §2.9)."""
 
-import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from activities.importing.months import UNSPACED, month_of, plain
 from activities.importing.problems import Unclear
 from activities.states import Precision
 from kernel.clock import YEARS
+from kernel.months import WORD, marked, our_year, plain
+from kernel.periods import length_of, whole
 from kernel.ui.dates import day_words
 
-BUDDHIST = range(2400, 2701)
-BUDDHIST_AHEAD = 543
 NOT_KNOWN = {
     "",
     "-",
@@ -51,14 +48,12 @@ BETWEEN = {
 LEFT_OUT = {"of", "the", "on", "from", "in", "de", "ngày", "năm", "pada", "be", "b.e.", "ad", "ce", "วันที่", "เดือน", "ปี"}
 ERAS = re.compile(r"พ\.?ศ\.?|ค\.?ศ\.?")
 ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b")
-VIETNAMESE = re.compile(r"tháng (\d{1,2})\b")
 WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|wed|thu|fri|sat|sun)\b\.?")
-WORD = re.compile(r"[^\s\d/,-]+")
 SERIAL = re.compile(r"\d{5}(\.\d+)?")
-TWO_FIGURES = re.compile(r"\d{1,2}([/.-]|( m))\d{1,2}[/. -]\d{2}")
+TWO_FIGURES = re.compile(r"\d{1,2}([/.-]|( M))\d{1,2}[/. -]\d{2}")
 
-D, M, Y = r"(?P<d1>\d{1,2})", r"m(?P<m1>\d{1,2})", r"(?P<y1>\d{4})"
-E, N, Z = r"(?P<d2>\d{1,2})", r"m(?P<m2>\d{1,2})", r"(?P<y2>\d{4})"
+D, M, Y = r"(?P<d1>\d{1,2})", r"M(?P<m1>\d{1,2})", r"(?P<y1>\d{4})"
+E, N, Z = r"(?P<d2>\d{1,2})", r"M(?P<m2>\d{1,2})", r"(?P<y2>\d{4})"
 NUM, NUM2 = r"(?P<m1>\d{1,2})", r"(?P<m2>\d{1,2})"
 EITHER, EITHER2 = rf"{D}[/.-]{NUM}[/.-]{Y}", rf"{E}[/.-]{NUM2}[/.-]{Z}"
 SHAPES = tuple(
@@ -125,35 +120,20 @@ def until(first: When, last: When) -> When:
 
 
 def _shape(typed: str) -> str:
-    """What was typed with months as m1 to m12 and nothing that says nothing."""
+    """What was typed with months as M1 to M12 and nothing that says nothing."""
     text = DASHES.sub("-", plain(typed))
     if text in NOT_KNOWN:
         return text
-    text = ERAS.sub(" ", VIETNAMESE.sub(r"m\1", ORDINAL.sub("", text)).replace("s/d", "-"))
-    for name in UNSPACED:
-        if name in text:
-            text = text.replace(name, f" m{month_of(name)} ")
-    words = "".join(_words(WEEKDAY.sub(" ", text)))
+    text = marked(ERAS.sub(" ", ORDINAL.sub("", text)).replace("s/d", "-"))
+    words = WORD.sub(_word, WEEKDAY.sub(" ", text))
     return re.sub(r" ?([/-]) ?", r"\1", " ".join(words.replace(",", " ").split()))
 
 
-def _words(text: str) -> Iterator[str]:
-    """The text piece by piece, its words replaced."""
-    at = 0
-    for found in WORD.finditer(text):
-        yield text[at : found.start()]
-        yield _word(found.group())
-        at = found.end()
-    yield text[at:]
-
-
-def _word(word: str) -> str:
+def _word(found: re.Match[str]) -> str:
+    word = found.group()
     if word in BETWEEN:
         return "-"
-    if word in LEFT_OUT:
-        return " "
-    number = month_of(word)
-    return f" m{number} " if number else word
+    return " " if word in LEFT_OUT else word
 
 
 def _read(parts: dict[str, str | None], typed: str, *, numeric: bool) -> When:
@@ -171,8 +151,8 @@ def _read(parts: dict[str, str | None], typed: str, *, numeric: bool) -> When:
 
 
 def _year(number: int, typed: str) -> int:
-    """The year of the Gregorian calendar; 2400 to 2700 are years of the Buddhist era."""
-    year = number - BUDDHIST_AHEAD if number in BUDDHIST else number
+    """The year of the Gregorian calendar, if it is one of this log."""
+    year = our_year(number)
     if year not in YEARS:
         raise Unclear(
             _("“%(typed)s”: %(year)d is not a year of this log. Write a year from %(first)d to %(last)d.")
@@ -184,17 +164,20 @@ def _year(number: int, typed: str) -> int:
 def _days(written: int | None, year: int, month: int | None, day: int | None, typed: str, *, numeric: bool) -> When:
     """The days a year, a month or a day stands for."""
     if month is None:
-        return When(Precision.YEAR, date(year, 1, 1), date(year, 12, 31))
+        return _when(Precision.YEAR, date(year, 1, 1))
     if numeric and day is not None:
         day, month = _in_order(day, month, year, typed)
     if not 1 <= month <= 12:
         raise Unclear(_("“%(typed)s”: there is no month %(month)d.") % {"typed": typed, "month": month})
-    length = calendar.monthrange(year, month)[1]
     if day is None:
-        return When(Precision.MONTH, date(year, month, 1), date(year, month, length))
-    if not 1 <= day <= length:
+        return _when(Precision.MONTH, date(year, month, 1))
+    if not 1 <= day <= length_of(year, month):
         raise Unclear(_no_day(typed, day, month, year, written))
-    return When(Precision.DAY, date(year, month, day), date(year, month, day))
+    return _when(Precision.DAY, date(year, month, day))
+
+
+def _when(precision: str, day: date) -> When:
+    return When(precision, *whole(day, day, precision))
 
 
 def _in_order(one: int, two: int, year: int, typed: str) -> tuple[int, int]:

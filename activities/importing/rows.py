@@ -17,6 +17,7 @@ from activities.importing.words import Lists
 from activities.record import Party, RecordData
 from activities.rules import consensus_missing, not_begun
 from activities.states import Role, Timing
+from kernel.members.selectors import Roll
 from kernel.ui.posted import plain_text
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
@@ -39,7 +40,7 @@ class Row:
     problems: tuple[Problem, ...] = ()
 
 
-def read_row(number: int, cells: Mapping[str, str], lists: Lists, *, today: date) -> Row:
+def read_row(number: int, cells: Mapping[str, str], lists: Lists, *, today: date, roll: Roll) -> Row:
     """The row as a record, with every objection and not only the first."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -53,7 +54,9 @@ def read_row(number: int, cells: Mapping[str, str], lists: Lists, *, today: date
     except Unclear as unclear:
         when = UNKNOWN
         problems.append(_problem("last_day" if values.get("last_day") else "date", unclear))
-    data = _record(values, when, tuple(_parties(values, lists)), today)
+    parties = tuple(_parties(values, lists))
+    usual = {"timing": _timing(when, today), "level": level_of(parties, roll, when.first)}
+    data = _record(values, usual, when, parties)
     named = {problem.column for problem in problems}
     problems += [problem for problem in _objections(data, values) if problem.column not in named]
     hold = str(WHY_ON_HOLD.get(values.get("scope", ""), ""))
@@ -92,11 +95,14 @@ def _when(values: Mapping[str, Any]) -> When:
     return until(read_when(values.get("date", "")), last)
 
 
-def _record(values: Mapping[str, Any], when: When, parties: tuple[Party, ...], today: date) -> RecordData:
+def _timing(when: When, today: date) -> str:
+    return Timing.PLANNED if when.first is not None and when.first > today else Timing.TOOK_PLACE
+
+
+def _record(values: Mapping[str, Any], usual: Mapping[str, str], when: When, parties: tuple[Party, ...]) -> RecordData:
     given = {key: value for key, value in values.items() if key in PLAIN and value != ""}
-    later = when.first is not None and when.first > today
     return RecordData(
-        **{"timing": Timing.PLANNED if later else Timing.TOOK_PLACE, "level": level_of(parties)} | given,
+        **{**usual, **given},
         precision=when.precision,
         date_from=when.first,
         date_to=when.last,

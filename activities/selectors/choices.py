@@ -21,9 +21,10 @@ ADOPTION = date(*PAPER_DATE)  # who joined later has a note beside its name
 
 @dataclass(frozen=True)
 class Lists:
-    """Member States in ASEAN order, challenges in the order of ¶2, mechanisms in the order of the register."""
+    """Member States in ASEAN order, also as they read inside a sentence, challenges in the order of ¶2, mechanisms."""
 
     states: Pairs
+    running: dict[str, str]
     challenges: Pairs
     mechanisms: Pairs
     roll: Roll
@@ -43,9 +44,11 @@ def lists_for(actor: Actor) -> Lists:
     later = {
         code: _("Member from %(day)s") % {"day": day_words(day)} for code, day in roll.joined_after(ADOPTION).items()
     }
-    states = Office.objects.visible_to(actor).filter(kind=OfficeKind.STATE).order_by("asean_order")
+    offices = Office.objects.visible_to(actor).filter(kind=OfficeKind.STATE).order_by("asean_order")
+    states = list(offices.values_list("code", "name", "running_name"))
     return Lists(
-        states=[(code, Words(name, note=later.get(code, ""))) for code, name in states.values_list("code", "name")],
+        states=[(code, Words(name, note=later.get(code, ""))) for code, name, _running in states],
+        running={code: running for code, _name, running in states},
         challenges=list(Challenge.objects.visible_to(actor).values_list("code", "label")),
         mechanisms=mechanism_choices(actor),
         roll=roll,

@@ -12,6 +12,7 @@ from activities.record import RecordData
 from activities.selectors.differences import Difference, differences
 from activities.selectors.history import versions_for
 from activities.selectors.lists import reads_working
+from kernel import clock
 from kernel.access.actor import Actor
 from kernel.ui.dates import day_words
 
@@ -49,7 +50,7 @@ def versions_of(activity: Activity, actor: Actor) -> list[Version]:
     frozen = [
         Version(
             key=str(revision.number),
-            title=_("Version %(number)s, %(day)s") % {"number": revision.number, "day": day_words(revision.at.date())},
+            title=_title(revision.number, revision.at),
             data=RecordData.from_json(revision.snapshot),
             who=who,
             did=did,
@@ -60,6 +61,10 @@ def versions_of(activity: Activity, actor: Actor) -> list[Version]:
     ]
     in_work = reads_working(activity, actor) and activity.state in EDITABLE
     return [*([Version(IN_WORK, _("Text in work"), working_data(activity))] if in_work else []), *frozen]
+
+
+def _title(number: int, at: datetime) -> str:
+    return _("Version %(number)s, %(day)s") % {"number": number, "day": day_words(clock.day_of(at))}
 
 
 def compared(versions: list[Version], old: str, new: str) -> Comparison | None:

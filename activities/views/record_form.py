@@ -97,7 +97,7 @@ def form_for(request: PortalRequest, purpose: Purpose) -> ActivityForm:
     rules: dict[str, Any] = {"choices": choices, "base": purpose.base}
     if request.method == "POST":
         return ActivityForm(request.POST, submitting=request.POST.get("act") == SUBMIT, **rules)
-    initial = initial_of(purpose.base, choices.services) if purpose.base else {}
+    initial = initial_of(purpose.base, choices) if purpose.base else {}
     if purpose.begun and initial["precision"] == Precision.UNKNOWN:
         initial["precision"] = Precision.DAY  # not given yet: the form asks for it again
     version = purpose.activity.version if purpose.activity else None

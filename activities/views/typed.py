@@ -23,7 +23,6 @@ from kernel.access.actor import Actor
 from kernel.access.request import PortalRequest
 
 Pieces = list[tuple[str, bool]]
-RUNNING = {"PH": "the Philippines"}
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,8 @@ def data_typed(form: ActivityForm) -> RecordData:
 
 
 def words_of(form: ActivityForm) -> Words:
-    """The names the form offers, as they read inside a sentence; no further query."""
-    names = {code: RUNNING.get(code, str(name)) for code, name in offered(form, "states")}
-    return Words(states=names, mechanisms=dict(offered(form, "mechanisms")), roll=form.roll)
+    """The names of the register as they read inside a sentence, from the lists of the form; no further query."""
+    return Words(states=form.running, mechanisms=dict(offered(form, "mechanisms")), roll=form.roll)
 
 
 def form_typed(request: PortalRequest) -> ActivityForm:

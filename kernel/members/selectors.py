@@ -40,6 +40,11 @@ class Roll:
         """The codes of the members on a day."""
         return frozenset(code for code, start, end in self.spells if start <= day and (end is None or end >= day))
 
+    def all_among(self, codes: Collection[str], day: date) -> bool:
+        """Whether no member of a day is missing from these; nothing is all when there was no member."""
+        members = self.on(day)
+        return bool(members) and members <= set(codes)
+
     def joined_after(self, day: date) -> dict[str, date]:
         """Who became a member after a day, and when."""
         first: dict[str, date] = {}

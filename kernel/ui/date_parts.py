@@ -1,7 +1,5 @@
 """The date of an activity as a form asks it: first how exactly it is known, then only the parts known."""
 
-import calendar
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -12,6 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from kernel.clock import YEARS
+from kernel.months import marked, our_year, plain
+from kernel.periods import length_of, whole
+from kernel.ui.dates import no_such_day, other_era
 
 PRECISIONS = (
     ("day", lazy("Day")),
@@ -20,7 +21,6 @@ PRECISIONS = (
     ("year", lazy("Year")),
     ("unknown", lazy("Not known")),
 )
-BUDDHIST = 543  # the era of Thailand, Lao PDR and Cambodia is ahead by so many years
 FIRST = ("day", "month", "year")
 LAST = ("last_day", "last_month", "last_year")
 ASKED = {"day": ("day", "month", "year"), "month": ("month", "year"), "year": ("year",), "unknown": ()}
@@ -64,7 +64,7 @@ class DateParts(forms.Form):
         first = self._read(FIRST, ASKED.get("day" if precision == "range" else precision, ()))
         if first is None:
             return cleaned
-        cleaned["date_from"], cleaned["date_to"] = _whole(first, precision)
+        cleaned["date_from"], cleaned["date_to"] = whole(first, first, precision)
         if precision == "range":
             cleaned["date_to"] = self._last(first)
         return cleaned
@@ -88,9 +88,8 @@ class DateParts(forms.Form):
         if None in parts:
             return None
         day, month, year = (int(part or 1) for part in parts)
-        if day > calendar.monthrange(year, month)[1]:
-            message = _("%(month)s %(year)d has no day %(day)d.")
-            self.add_error(names[0], message % {"month": MONTHS[month], "year": year, "day": day})
+        if day > length_of(year, month):
+            self.add_error(names[0], no_such_day(year, month, day))
             return None
         return date(year, month, day)
 
@@ -106,18 +105,9 @@ def _shown(day: date, part: str) -> str | int:
     return str(MONTHS[day.month]) if part == "month" else getattr(day, part)
 
 
-def _whole(first: date, precision: str) -> tuple[date, date]:
-    """The inclusive days a month or a year stands for."""
-    if precision == "month":
-        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    if precision == "year":
-        return first.replace(month=1, day=1), first.replace(month=12, day=31)
-    return first, first
-
-
 def _digits(typed: str) -> int | None:
-    plain = unicodedata.normalize("NFKC", typed)
-    return int(plain) if plain.isdecimal() else None
+    figures = plain(typed)
+    return int(figures) if figures.isdecimal() else None
 
 
 def _day(typed: str) -> int:
@@ -132,10 +122,7 @@ def _day(typed: str) -> int:
 def _month(typed: str) -> int:
     if not typed:
         raise ValueError(_("Write the month."))
-    number = _digits(typed)
-    if number is None and len(typed) >= 3:
-        found = [key for key, name in MONTHS.items() if str(name).casefold().startswith(typed.casefold().rstrip("."))]
-        number = found[0] if len(found) == 1 else None
+    number = _digits(marked(typed).removeprefix("M"))
     if number is None or not 1 <= number <= 12:
         raise ValueError(_("Write the month as 1 to 12, or by its name. You wrote “%(typed)s”.") % {"typed": typed})
     return number
@@ -145,9 +132,8 @@ def _year(typed: str) -> int:
     if not typed:
         raise ValueError(_("Write the year."))
     number = _digits(typed)
-    if number and number - BUDDHIST in YEARS:
-        words = {"typed": typed, "year": number - BUDDHIST}
-        raise ValueError(_("“%(typed)s” is a year of the Buddhist era. Write %(year)d.") % words)
+    if number and our_year(number) != number and our_year(number) in YEARS:
+        raise ValueError(other_era(typed, our_year(number)))
     if number is None or number not in YEARS:
         raise ValueError(_("Write the year with four figures. You wrote “%(typed)s”.") % {"typed": typed})
     return number

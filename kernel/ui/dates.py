@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-HOME_ZONE = "Asia/Jakarta"
+from kernel.clock import JAKARTA
 
 
 def day_words(day: date, *, year: bool = True) -> str:
@@ -32,6 +32,16 @@ def spell_words(first: date | None, last: date | None) -> str:
     if first is None:
         return _("Until %(day)s") % {"day": day_words(last)} if last else _("First day not known")
     return when_words(first, last, "day") if last else _("From %(day)s") % {"day": day_words(first)}
+
+
+def no_such_day(year: int, month: int, day: int) -> str:
+    """“April 2027 has no day 31.”"""
+    return _("%(month)s %(year)d has no day %(day)d.") % {"month": MONTHS[month], "year": year, "day": day}
+
+
+def other_era(typed: str | int, year: int) -> str:
+    """What is said of a year of the Buddhist era, with the year to write."""
+    return _("“%(typed)s” is a year of the Buddhist era. Write %(year)d.") % {"typed": typed, "year": year}
 
 
 def _span(first: str, last: str, *, short: bool) -> str:
@@ -68,18 +78,18 @@ def place_of(zone: str) -> str:
     return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
-def moment_words(moment: datetime, zone: str = HOME_ZONE) -> str:
+def moment_words(moment: datetime, zone: str = JAKARTA) -> str:
     """Day and hour in a zone, Jakarta unless said otherwise."""
     local = moment.astimezone(ZoneInfo(zone))
     return f"{day_words(local.date())}, {local:%H:%M}"
 
 
-def hour_words(moment: datetime, zone: str = HOME_ZONE) -> str:
+def hour_words(moment: datetime, zone: str = JAKARTA) -> str:
     """The hour in a zone, Jakarta unless said otherwise."""
     return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
-def deadline_words(moment: datetime, zone: str = HOME_ZONE) -> str:
+def deadline_words(moment: datetime, zone: str = JAKARTA) -> str:
     """A deadline with its place and offset."""
     local = moment.astimezone(ZoneInfo(zone))
     return _("%(moment)s in %(place)s (%(offset)s)") % {
@@ -93,7 +103,7 @@ def two_clocks(moment: datetime, zone: str) -> str:
     """A deadline in Jakarta and in the reader's capital."""
     home = deadline_words(moment)
     local = moment.astimezone(ZoneInfo(zone))
-    if local.utcoffset() == moment.astimezone(ZoneInfo(HOME_ZONE)).utcoffset():
+    if local.utcoffset() == moment.astimezone(ZoneInfo(JAKARTA)).utcoffset():
         return home
     here = _("%(time)s in %(place)s (%(offset)s)") % {
         "time": f"{local:%H:%M}",

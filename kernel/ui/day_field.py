@@ -1,19 +1,22 @@
 """A single day, typed in words: “30 September 2020”. No browser widget, whose order of day and month varies."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-FORMATS = ["%d %B %Y", "%d %b %Y", "%Y-%m-%d"]
-DAY_AND_MONTH = (
-    (re.compile(r"(?P<day>\d{1,2}) (?P<month>\D+ \d{4})"), ("%B %Y", "%b %Y")),
-    (re.compile(r"(?P<month>\d{4}-\d{1,2})-(?P<day>\d{1,2})"), ("%Y-%m",)),
+from kernel.months import marked, our_year
+from kernel.periods import length_of
+from kernel.ui.dates import no_such_day, other_era
+
+MONTH, YEAR = r"(?P<month>0?[1-9]|1[0-2])", r"(?P<year>[1-9]\d{3})"
+SHAPES = tuple(
+    re.compile(shape)
+    for shape in (rf"((?P<day>\d{{1,2}}) )?M{MONTH} {YEAR}", rf"{YEAR}-{MONTH}(-(?P<day>\d{{1,2}}))?", YEAR)
 )
-NO_SUCH_DAY = "no_such_day"
+LONGEST = 40  # signs of a day with its month in letters
 
 
 class DayInput(forms.DateInput):
@@ -29,35 +32,29 @@ class DayField(forms.DateField):
 
     widget = DayInput
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(input_formats=FORMATS, **options)
-
     def to_python(self, value: Any) -> date | None:
         """The day, or a sentence that says what is wrong with what was typed."""
-        typed = " ".join(value.split()) if isinstance(value, str) else value
-        try:
-            day: date | None = super().to_python(typed)
-        except forms.ValidationError:
-            raise _what_is_wrong(str(typed)) from None
-        return day
+        typed = " ".join(value.split()) if isinstance(value, str) else ""
+        if not typed:
+            return super().to_python(value or None)
+        parts = parts_of(typed)
+        if "day" not in parts:
+            sentence = _("Write the day with its month in letters, like 30 September 2020. You wrote “%(typed)s”.")
+            raise forms.ValidationError(sentence % {"typed": typed}, code="invalid")
+        return first_day(**parts)
 
 
-def _what_is_wrong(typed: str) -> forms.ValidationError:
-    """“April 2027 has no day 31.”, or that it cannot be read."""
-    for shape, formats in DAY_AND_MONTH:
-        found = shape.fullmatch(typed)
-        month = _month(found["month"], formats) if found else None
-        if found and month:
-            words = {"month": MONTHS[month.month], "year": month.year, "day": int(found["day"])}
-            return forms.ValidationError(_("%(month)s %(year)d has no day %(day)d.") % words, code=NO_SUCH_DAY)
-    sentence = _("Write the day with its month in letters, like 30 September 2020. You wrote “%(typed)s”.")
-    return forms.ValidationError(sentence % {"typed": typed}, code="invalid")
+def parts_of(typed: str) -> dict[str, int]:
+    """The year and, as far as they were typed, the month and the day; nothing when it cannot be read."""
+    text = marked(typed) if len(typed) <= LONGEST else ""
+    found = next((match for shape in SHAPES if (match := shape.fullmatch(text))), None)
+    return {name: int(figures) for name, figures in found.groupdict().items() if figures} if found else {}
 
 
-def _month(typed: str, formats: tuple[str, ...]) -> date | None:
-    for form in formats:
-        try:
-            return datetime.strptime(typed, form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
+def first_day(*, year: int, month: int = 1, day: int = 1) -> date:
+    """The first day of what was typed, or a sentence that says why there is none."""
+    if our_year(year) != year:
+        raise forms.ValidationError(other_era(year, our_year(year)), code="other_era")
+    if not 1 <= day <= length_of(year, month):
+        raise forms.ValidationError(no_such_day(year, month, day), code="no_such_day")
+    return date(year, month, day)

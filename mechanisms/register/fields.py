@@ -1,19 +1,19 @@
 """Two fields of the register's forms: a date as exact as it is known, and a list with one entry a line."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from kernel.ui.dates import when_words
-from kernel.ui.day_field import NO_SUCH_DAY, DayField
+from kernel.ui.day_field import LONGEST, first_day, parts_of
 from kernel.ui.posted import plain_text
 from mechanisms.states import Precision
 
-MONTHS = ("%B %Y", "%b %Y", "%Y-%m")
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+PRECISIONS = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}  # by how many parts were typed
+YEARS_ALONE = range(1900, 2101)
 
 
 @dataclass(frozen=True)
@@ -35,35 +35,19 @@ class LooseDayField(forms.CharField):
     """Takes “30 September 2020”, “September 2020” or “2020” and gives a `LooseDay`."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=40, **options)
+        super().__init__(max_length=LONGEST, **options)
 
     def clean(self, value: Any) -> Any:
-        """The day, or a sentence that quotes what was typed."""
+        """The day, or a sentence that says what is wrong with what was typed."""
         typed = " ".join(str(super().clean(value) or "").split())
         if not typed:
             return LooseDay()
-        if typed.isascii() and typed.isdigit() and len(typed) == 4 and FIRST_YEAR <= int(typed) <= LAST_YEAR:
-            return LooseDay(date(int(typed), 1, 1), Precision.YEAR)
-        return _month(typed) or _day(typed)
-
-
-def _month(typed: str) -> LooseDay | None:
-    for form in MONTHS:
-        try:
-            return LooseDay(datetime.strptime(typed, form).date(), Precision.MONTH)  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
-
-
-def _day(typed: str) -> LooseDay:
-    try:
-        return LooseDay(DayField(required=True).clean(typed), Precision.DAY)
-    except forms.ValidationError as wrong:
-        if wrong.code == NO_SUCH_DAY:
-            raise
-        sentence = _("Write 30 September 2020, September 2020 or 2020. You wrote “%(typed)s”.")
-        raise forms.ValidationError(sentence % {"typed": typed}, code="invalid") from None
+        parts = parts_of(typed)
+        day = first_day(**parts) if parts else None
+        if day is None or (len(parts) == 1 and day.year not in YEARS_ALONE):
+            sentence = _("Write 30 September 2020, September 2020 or 2020. You wrote “%(typed)s”.")
+            raise forms.ValidationError(sentence % {"typed": typed}, code="invalid")
+        return LooseDay(day, PRECISIONS[len(parts)])
 
 
 class LinesField(forms.CharField):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db.models import Subquery
 
@@ -29,9 +28,7 @@ def cycle_dates(actor: Actor) -> CycleDates | None:
     days: list[tuple[date, str]] = [(stages[0].cycle.cutoff, "Cut-off")]
     for stage in stages:
         if stage.round is not None and stage.round.is_live:
-            days.append(
-                (stage.round.reply_until.astimezone(ZoneInfo(ZONE)).date(), f"Replies on the {stage.label} text")
-            )
+            days.append((clock.day_of(stage.round.reply_until, ZONE), f"Replies on the {stage.label} text"))
         if stage.meeting is not None and stage.meeting.start is not None:
             days.append((stage.meeting.start, stage.meeting.title))
     days.sort(key=lambda pair: pair[0])

@@ -18,6 +18,7 @@ from kernel.audit.models import Entry
 from kernel.notify.models import Message
 from mechanisms.models import Clause, Document
 from tests.factories import activities as make
+from tests.factories import members
 from tests.programs import LIST, Program
 
 CONTENT = {
@@ -97,6 +98,14 @@ def test_a_program_logs_a_draft_as_the_form_does(cast, program):
     assert (record.owner.code, record.place, record.level) == ("VN", "Dong Hoi", "bilateral")
     assert Entry.objects.get(object_ref=record.reference).verb == "activities.logged"
     assert program("th_focal")("GET", answer["Location"]).status_code == 404
+
+
+@pytest.mark.parametrize(("day", "level"), [("2025-10-01", "asean_wide"), ("2025-11-01", "subregional")])
+def test_ten_states_are_asean_wide_until_there_are_eleven_members(cast, program, day, level):
+    members.register()
+    parties = [{"code": code} for code in ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "VN")]
+    sent = {**CONTENT, "date_from": day, "timing": "planned", "parties": parties}
+    assert program("vn_focal")("POST", LIST, sent).json()["level"] == level
 
 
 def test_a_request_sent_twice_makes_one_record(cast, program):

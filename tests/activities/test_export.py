@@ -280,6 +280,13 @@ def test_a_version_says_what_was_said_then_and_the_strictest_mark_of_all_counts(
     assert notes[0] == "Restricted – ADMM"
 
 
+def test_a_version_in_the_ledger_bears_the_day_in_jakarta_on_which_it_was_kept(cast, clock):
+    clock.set("2020-10-02T03:00")  # 1 October, 20:00 UTC
+    make.submitted(cast.vn_focal.actor, "LA", "VN")
+    _notes, _heads, versions = book(ledger(cast.client_for(cast.vn_approver)), sheet=1)
+    assert [line["On"] for line in versions] == ["2 October 2020"]
+
+
 @pytest.mark.parametrize(("who", "status"), [("vn_official", 403), ("officer", 403), ("auditor", 403), ("closed", 403)])
 def test_the_ledger_is_for_a_states_staff(cast, who, status):
     assert ledger(cast.client_for(getattr(cast, who))) == status

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 
 from activities.models import Activity
+from kernel.members.models import Office
 from tests.factories import activities as make
 from tests.factories import members
 
 NEW = "/activities/new/"
+ELEVEN = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN")
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +32,29 @@ def test_a_focal_point_logs_a_draft_of_its_own_office(cast):
     assert (record.owner.code, record.state, record.audience) == ("VN", "draft", "owner")
     assert {part.name for part in record.participations.all()} == {"Lao PDR", "Viet Nam", "UNODC"}
     assert record.level == "bilateral"
+
+
+@pytest.mark.parametrize(
+    ("month", "left_out", "level"),
+    [
+        ("October", "TL", "asean_wide"),  # Timor-Leste became a member on 26 October 2025
+        ("October", "BN", "subregional"),
+        ("November", "TL", "subregional"),
+        ("November", "", "asean_wide"),
+    ],
+)
+def test_asean_wide_is_what_every_member_of_its_day_took_part_in(cast, month, left_out, level):
+    states = [code for code in ELEVEN if code != left_out]
+    post(cast, "vn_focal", states=states, day="1", month=month, year="2025", timing="planned")
+    assert Activity.objects.get().level == level
+
+
+def test_without_a_date_the_members_of_today_are_asked(cast, clock):
+    ten = [code for code in ELEVEN if code != "TL"]
+    post(cast, "vn_focal", states=ten, precision="unknown")
+    clock.set("2025-11-01T09:00")
+    post(cast, "vn_focal", states=ten, precision="unknown")
+    assert set(Activity.objects.values_list("level", flat=True)) == {"asean_wide", "subregional"}
 
 
 def test_save_and_submit_is_one_act_and_leads_to_the_receipt(cast):
@@ -135,6 +160,14 @@ def test_the_preview_is_the_sentence_of_the_report(cast):
     assert "Viet Nam hosted the Young border officers’ seminar in Dong Hoi on 20 March 2020." in words
     assert "Representatives of Lao PDR and Viet Nam took part." in words
     assert Activity.objects.count() == 0
+
+
+def test_the_preview_names_a_state_as_the_register_does_inside_a_sentence(cast):
+    Office.objects.filter(code="LA").update(running_name="the Lao state")
+    parties = {"host": "PH", "states": ["LA", "PH"]}
+    words = post(cast, "vn_focal", "/activities/sentence/", **parties).content.decode()
+    assert "The Philippines hosted" in words
+    assert "Representatives of the Lao state and the Philippines took part." in words
 
 
 def test_the_preview_shows_what_is_still_open(cast):

@@ -84,6 +84,14 @@ def test_a_file_becomes_drafts_of_the_office_and_a_second_time_everything_is_the
     assert Activity.objects.count() == 3
 
 
+@pytest.mark.parametrize(("day", "level"), [("1 October 2025", "asean_wide"), ("1 November 2025", "subregional")])
+def test_ten_states_are_asean_wide_until_there_are_eleven_members(cast, day, level):
+    client = cast.client_for(cast.vn_focal)
+    uploaded(client, f"MD-5,Forum on border management,{day},BN; KH; ID; LA; MY; MM; PH; SG; TH; VN,VN,8(a)")
+    committed(client)
+    assert Activity.objects.get().level == level
+
+
 def test_a_problem_names_row_and_column_and_only_the_good_rows_come_in(cast):
     client = cast.client_for(cast.vn_focal)
     page = uploaded(client, *GOOD, BAD, BAD)

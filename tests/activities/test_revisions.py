@@ -48,6 +48,11 @@ def test_the_owner_compares_the_text_in_work_with_what_was_submitted(cast, recor
     assert "Version 1, 1 October 2020" in text
 
 
+def test_a_version_kept_before_seven_in_the_morning_bears_the_day_in_jakarta(cast, clock):
+    clock.set("2020-10-02T03:00")  # 1 October, 20:00 UTC
+    assert "Version 1, 2 October 2020" in page(cast, "vn_official", make.submitted(cast.vn_focal.actor, "LA", "VN"))[1]
+
+
 def test_the_secretariat_reads_what_was_submitted_and_never_the_text_in_work(cast, record):
     status, text = page(cast, "officer", record, "?old=1&new=work")
     assert status == 200

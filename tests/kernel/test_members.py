@@ -51,6 +51,15 @@ def test_the_roll_read_once_gives_the_answers_of_members_of() -> None:
     assert roll.joined_after(date(2019, 7, 11)) == {"TL": date(2025, 10, 26)}
 
 
+def test_all_members_are_among_some_codes_when_none_of_the_day_is_missing() -> None:
+    members.register()
+    roll, ten = roll_of("ADMM"), codes("ADMM", date(2025, 10, 25))
+    assert roll.all_among(ten, date(2025, 10, 25))
+    assert roll.all_among([*ten, "TL"], date(2025, 10, 25))
+    assert not roll.all_among(ten, date(2025, 10, 26))
+    assert not roll.all_among([], date(1900, 1, 1)), "nobody was a member"
+
+
 def test_status_is_a_matter_of_body_and_day() -> None:
     members.register()
     timor = Office.objects.get(code="TL")

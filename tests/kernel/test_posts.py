@@ -307,6 +307,15 @@ def test_once_a_year_the_approvers_are_asked_and_their_answer_closes_the_questio
     assert ask_each_state() == 0
 
 
+def test_the_year_of_a_state_begins_on_the_day_in_jakarta_on_which_its_approver_came(cast, clock):
+    clock.set("2020-10-02T03:00")  # 1 October, 20:00 UTC
+    cast.vn_approver  # noqa: B018 - makes the post
+    clock.set("2021-10-01T09:00")
+    assert ask_each_state() == 0
+    clock.set("2021-10-02T09:00")
+    assert ask_each_state() == 1
+
+
 def test_posts_without_an_answer_are_suspended_after_a_notice_but_never_the_last_approver(cast, year_later):
     carry_on(year_later, "2021-11-01")
     assert told("accounts.yearly_notice") == set()

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.dates import MONTHS
 
 from kernel.ui.date_parts import DateParts
 from kernel.ui.dates import two_clocks, when_words
@@ -41,6 +42,13 @@ def test_a_deadline_stands_in_two_clocks_unless_they_agree():
     [
         ({"precision": "day", "day": "11", "month": "7", "year": "2019"}, DAY, DAY),
         ({"precision": "day", "day": "๑๑", "month": "Jul", "year": "2019"}, DAY, DAY),
+        ({"precision": "day", "day": "๑๑", "month": "กรกฎาคม", "year": "๒๐๑๙"}, DAY, DAY),
+        ({"precision": "day", "day": "໑໑", "month": "ກໍລະກົດ", "year": "໒໐໑໙"}, DAY, DAY),
+        ({"precision": "day", "day": "១១", "month": "កក្កដា", "year": "២០១៩"}, DAY, DAY),
+        ({"precision": "day", "day": "၁၁", "month": "၇", "year": "၂၀၁၉"}, DAY, DAY),
+        ({"precision": "day", "day": "11", "month": "tháng 7", "year": "2019"}, DAY, DAY),
+        ({"precision": "day", "day": "11", "month": "ก.ค.", "year": "2019"}, DAY, DAY),
+        ({"precision": "day", "day": "11", "month": "Hulyo", "year": "2019"}, DAY, DAY),
         ({"precision": "month", "month": "august", "year": "2020"}, date(2020, 8, 1), date(2020, 8, 31)),
         ({"precision": "year", "year": "2020"}, date(2020, 1, 1), date(2020, 12, 31)),
         ({"precision": "unknown", "year": "2020"}, None, None),
@@ -66,6 +74,11 @@ def test_the_parts_of_a_date_become_two_inclusive_days(parts: dict[str, str], fi
             "month",
             "Write the month as 1 to 12, or by its name. You wrote “Ma”.",
         ),
+        (
+            {"precision": "month", "month": "tháng 13", "year": "2020"},
+            "month",
+            "Write the month as 1 to 12, or by its name. You wrote “tháng 13”.",
+        ),
         ({"precision": "day", "day": "31", "month": "6", "year": "2020"}, "day", "June 2020 has no day 31."),
         ({"precision": "day", "day": "1", "month": "6", "year": ""}, "year", "Write the year."),
         ({"precision": "year", "year": "20"}, "year", "Write the year with four figures. You wrote “20”."),
@@ -79,6 +92,14 @@ def test_the_parts_of_a_date_become_two_inclusive_days(parts: dict[str, str], fi
 )
 def test_a_wrong_part_gets_its_sentence_at_the_part(parts: dict[str, str], field: str, sentence: str):
     assert DateParts(parts).errors == {field: [sentence]}
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_read_by_its_english_name_its_beginning_and_its_vietnamese_number(month: int):
+    for typed in (str(MONTHS[month]), str(MONTHS[month])[:3], f"tháng {month}", f"Tháng {month:02}"):
+        form = DateParts({"precision": "month", "month": typed, "year": "2019"})
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["date_from"] == date(2019, month, 1)
 
 
 def test_a_stored_date_comes_back_as_its_known_parts():

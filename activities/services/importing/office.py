@@ -1,6 +1,7 @@
 """Import a log of an office: its rows become drafts, matched only with what the importer may see (DESIGN §8)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +9,6 @@ from activities.importing.columns import COLUMNS, Column
 from activities.importing.headers import mapped, unknown
 from activities.importing.rows import Row, gated, read_row
 from activities.importing.tables import Cells, Table
-from activities.importing.words import Lists
 from activities.models import Activity, ImportMapping
 from activities.selectors.import_lists import vocabularies_for
 from activities.selectors.import_matches import matches_for
@@ -22,6 +22,8 @@ from kernel.audit import record as audit
 from kernel.errors import Objected
 from kernel.jobs.progress import Progress, silent
 from kernel.members.models import Office
+from kernel.members.selectors import roll_of
+from kernel.members.states import Body
 
 EACH = 500  # rows after which a long piece of work says how far it is
 
@@ -38,20 +40,23 @@ def plan_table(
     """What an import of this table would do, without writing anything."""
     lists = vocabularies_for(actor)
     places = [(place, mapping[header]) for place, header in enumerate(headers) if mapping.get(header)]
-    read = list(_read(rows, places, lists, progress))
+    reader = partial(read_row, lists=lists, today=clock.today(), roll=roll_of(Body.ADMM))
+    read = list(_read(rows, places, reader, progress))
     given = {"date" if key == "last_day" else key for _place, key in places}
     columns = [column for column in COLUMNS if column.key in given]
     return make_plan(read, matches_for(actor, office_id, read), columns, lists, listed_words(actor))
 
 
 def _read(
-    rows: Sequence[tuple[int, Cells]], places: Sequence[tuple[int, str]], lists: Lists, progress: Progress
+    rows: Sequence[tuple[int, Cells]],
+    places: Sequence[tuple[int, str]],
+    reader: Callable[[int, Mapping[str, str]], Row],
+    progress: Progress,
 ) -> Iterable[Row]:
-    today = clock.today()
     for done, (number, cells) in enumerate(rows):
         if done % EACH == 0:
             progress(done, len(rows), _("Reading row %(row)d") % {"row": number})
-        yield read_row(number, {key: cells[place] for place, key in places}, lists, today=today)
+        yield reader(number, {key: cells[place] for place, key in places})
 
 
 def import_table(*, actor: Actor, table: Table, commit: bool) -> tuple[Plan, list[str]]:

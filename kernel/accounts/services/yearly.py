@@ -73,7 +73,7 @@ def _since(office: Office) -> date | None:
         return None
     last: date | None = questions.aggregate(last=Max("opened_on"))["last"]
     first = approvers.aggregate(first=Min("created_at"))["first"]
-    return last or (first.date() if first else None)
+    return last or (clock.day_of(first) if first else None)
 
 
 def _ask(office: Office, today: date) -> None:

@@ -12,6 +12,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from kernel.clock import JAKARTA
 from kernel.ui import dates, diff, fields, figures, tones
 
 register = template.Library()
@@ -84,7 +85,7 @@ def deadline(value: datetime | None) -> str:
 @register.filter
 def two_clocks(value: datetime | None, zone: str) -> str:
     """A deadline in Jakarta and in the reader's capital."""
-    return dates.two_clocks(value, zone or dates.HOME_ZONE) if value else ""
+    return dates.two_clocks(value, zone or JAKARTA) if value else ""
 
 
 @register.filter

@@ -1,5 +1,6 @@
-"""Names of the months in the languages of the Member States, as people write them in a log."""
+"""Months and years as people of the Member States write them: in their languages, figures and eras."""
 
+import re
 import unicodedata
 
 NAMES: tuple[tuple[str, ...], ...] = (
@@ -17,6 +18,10 @@ NAMES: tuple[tuple[str, ...], ...] = (
     ("december", "desember", "disember", "dezembro", "disyembre", "ธันวาคม", "ธ.ค.", "ធ្នូ", "ທັນວາ", "ဒီဇင်ဘာ"),
 )
 SHORTEST = 3
+VIETNAMESE = re.compile(r"tháng (\d{1,2})\b")
+WORD = re.compile(r"[^\s\d/,-]+")
+BUDDHIST = range(2400, 2701)
+BUDDHIST_AHEAD = 543  # the era of Thailand, Lao PDR and Cambodia
 
 
 def plain(text: str) -> str:
@@ -36,3 +41,21 @@ def month_of(word: str) -> int | None:
         return BY_NAME[word]
     found = {number for name, number in BY_NAME.items() if len(word) >= SHORTEST and name.startswith(word)}
     return found.pop() if len(found) == 1 else None
+
+
+def marked(text: str) -> str:
+    """A plain text with each month in it as M1 to M12; no capital M comes from anywhere else."""
+    found = VIETNAMESE.sub(r"M\1", plain(text))
+    for name in UNSPACED:
+        found = found.replace(name, f" M{BY_NAME[name]} ")
+    return " ".join(WORD.sub(_marked, found).split())
+
+
+def _marked(word: re.Match[str]) -> str:
+    number = month_of(word.group())
+    return f" M{number} " if number else word.group()
+
+
+def our_year(year: int) -> int:
+    """A year of the Gregorian calendar; 2400 to 2700 are years of the Buddhist era."""
+    return year - BUDDHIST_AHEAD if year in BUDDHIST else year
