@@ -57,7 +57,7 @@ HELD = Mood("", ("", ""), ("", ""), ("was received", "were received"))
 TO_COME = Mood("", ("is to", "are to"), ("is to", "are to"), ("to be received", "to be received"))
 BY_CONSENSUS = Mood("it is planned", ("will", "will"), ("would", "would"), ("be received", "be received"))
 PROPOSED = Mood("it is proposed", ("", ""), ("would", "would"), ("be received", "be received"))
-MOODS = {Timing.TOOK_PLACE: HELD, Timing.PROPOSED: PROPOSED}
+MOODS: dict[str, Mood] = {Timing.TOOK_PLACE: HELD, Timing.PROPOSED: PROPOSED}
 
 
 def without_consensus(data: RecordData) -> bool:
@@ -66,5 +66,5 @@ def without_consensus(data: RecordData) -> bool:
 
 
 def mood_of(data: RecordData) -> Mood:
-    """How one speaks of this activity as it stands."""
-    return MOODS.get(Timing(data.timing), BY_CONSENSUS if without_consensus(data) else TO_COME)
+    """How one speaks of this activity as it stands; while it is not said how it stands, as of one to come."""
+    return MOODS.get(data.timing, BY_CONSENSUS if without_consensus(data) else TO_COME)

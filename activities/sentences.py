@@ -30,7 +30,10 @@ ARTICLE = re.compile(r"^(the|an?) (?!Hague\b)", re.IGNORECASE)  # of “A semina
 NUMBERED = re.compile(r"^(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s+", re.IGNORECASE)
 MINISTERS = re.compile(r"\bministers\b|\bADMM\b", re.IGNORECASE)
 SHIPS = re.compile(r"\b(warship|ship|vessel)(s?)\b", re.IGNORECASE)
-PUT_OFF = {Timing.POSTPONED: "has been postponed; a new date is awaited", Timing.CANCELLED: "will not be held"}
+PUT_OFF: dict[str, str] = {
+    Timing.POSTPONED: "has been postponed; a new date is awaited",
+    Timing.CANCELLED: "will not be held",
+}
 RECEIVING = {"host": "host", "visit": "receive"}  # what the host of such a lead was to do
 
 
@@ -122,7 +125,7 @@ class _Sentences:
 
     def put_off(self) -> str:
         """What was postponed or cancelled, with its host or its sides; never a reason."""
-        return f"{opened(self._title())}{self._as_planned()} {PUT_OFF[Timing(self.data.timing)]}."
+        return f"{opened(self._title())}{self._as_planned()} {PUT_OFF[self.data.timing]}."
 
     def _together(self, *others: str) -> str:
         lead = self._by_form()

@@ -206,7 +206,7 @@ def test_8d_names_where_its_consensus_is_recorded_and_before_that_is_planned_sub
     assert proposed == f"It is proposed to hold the Staff course in Changi{DAYS}, subject to consensus."
 
 
-@pytest.mark.parametrize("timing", ["planned", "confirmed"])
+@pytest.mark.parametrize("timing", ["planned", "confirmed", ""])
 @pytest.mark.parametrize(
     ("values", "words"),
     [
