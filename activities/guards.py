@@ -10,7 +10,7 @@ from activities.content import working_data
 from activities.corrections import text_once_applied
 from activities.models import Activity
 from activities.models.clearance import Signature
-from activities.rules import SECRETARIAT, consensus_missing, missing, not_begun
+from activities.rules import SECRETARIAT, already_past, consensus_missing, missing, not_begun
 from activities.states import Audience, Confirmation, State
 from kernel.access.querysets import can
 from kernel.errors import Objection
@@ -55,6 +55,11 @@ def consensus_recorded_once_applied(activity: Activity, firing: Firing) -> list[
 def begun_if_held(activity: Activity, firing: Firing) -> list[Objection]:
     """What is said to have taken place has begun (DESIGN §2.9: announced is not held)."""
     return not_begun(working_data(activity))
+
+
+def still_ahead_if_announced(activity: Activity, firing: Firing) -> list[Objection]:
+    """What is only announced is not over when it is sent; of an accepted record its owner is asked “was it held?”."""
+    return [] if activity.corrects_id else already_past(working_data(activity))
 
 
 def begun_once_applied(activity: Activity, firing: Firing) -> list[Objection]:

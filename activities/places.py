@@ -1,7 +1,7 @@
 """Places as running text: “in Bangkok”, “at Sangley Point”, “over the strait”, “at sea”."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -15,18 +15,32 @@ AT = re.compile(
 )
 
 
+def listed(names: Iterable[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    names = list(names)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
 def place_phrase(place: str, mode: str, title: str = "") -> str:
     """The place with its preposition and the space before it; nothing when the title has said it."""
     if mode == Mode.VIRTUAL:
         return " by video conference"
-    parts = [part.strip() for part in place.split(BETWEEN_PLACES) if part.strip()]
-    named = " and ".join(parts)
+    named = places_listed(place)
     if not named:
         return " at sea" if mode == Mode.AT_SEA else ""
-    if _said(named, title):
+    if _said(named.rstrip(","), title):
         return ""
-    ending = "," if "," in named else ""  # closes “Legian, Bali,” before the date
-    return f" {_preposition(parts[0], mode)} {named}{ending}"
+    return f" {_preposition(_parts(place)[0], mode)} {named}"
+
+
+def places_listed(place: str) -> str:
+    """“Thakhek, Nakhon Phanom and Đồng Hới”; a comma closes “Legian, Bali,” before what follows."""
+    parts = _parts(place)
+    return listed(parts) + ("," if any("," in part for part in parts) else "")
+
+
+def _parts(place: str) -> list[str]:
+    return [part.strip() for part in place.split(BETWEEN_PLACES) if part.strip()]
 
 
 def _said(place: str, title: str) -> bool:

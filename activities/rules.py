@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from activities.record import RecordData
 from activities.states import (
+    ANNOUNCED,
     NEEDS_CONSENSUS,
     ConsensusKind,
     Delegation,
@@ -49,6 +50,14 @@ def not_begun(data: RecordData) -> list[Objection]:
     if data.timing != Timing.TOOK_PLACE or data.date_from is None or data.date_from <= clock.today():
         return []
     return [Objection(_("It is still to come: choose Planned or Confirmed, or correct the date."), field="timing")]
+
+
+def already_past(data: RecordData) -> list[Objection]:
+    """The objection to an announced activity whose last day is before today; of a month or a year that is its last."""
+    if data.timing not in ANNOUNCED or data.date_to is None or data.date_to >= clock.today():
+        return []
+    sentence = _("This day is past. Say whether the activity took place, was postponed or was cancelled.")
+    return [Objection(sentence, field="timing")]
 
 
 def place_missing(kind: str, reference: str) -> list[Objection]:

@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from activities.dates import date_phrase, month_phrase
-from activities.places import place_phrase
+from activities.moods import HELD, Lead, mood_of, without_consensus
+from activities.places import listed, place_phrase, places_listed
 from activities.record import RecordData
-from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing, awaits_consensus
+from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
 from kernel.members.selectors import NO_ROLL, Roll
 from kernel.removed import was_removed
 
@@ -25,10 +26,15 @@ LOWERED = re.compile(
     re.IGNORECASE,
 )
 NO_ARTICLE = re.compile(r"^(the|a|an|their)\b|^(operation|corpat|coordinated patrol series)\b", re.IGNORECASE)
-ARTICLE = re.compile(r"^(The|A|An)\b(?= [a-z])")  # of “A seminar”, not of “The Hague”
+ARTICLE = re.compile(r"^(the|an?) (?!Hague\b)", re.IGNORECASE)  # of “A seminar”, not of “The Hague”
 NUMBERED = re.compile(r"^(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s+", re.IGNORECASE)
 MINISTERS = re.compile(r"\bministers\b|\bADMM\b", re.IGNORECASE)
 SHIPS = re.compile(r"\b(warship|ship|vessel)(s?)\b", re.IGNORECASE)
+PUT_OFF: dict[str, str] = {
+    Timing.POSTPONED: "has been postponed; a new date is awaited",
+    Timing.CANCELLED: "will not be held",
+}
+RECEIVING = {"host": "host", "visit": "receive"}  # what the host of such a lead was to do
 
 
 @dataclass(frozen=True)
@@ -56,11 +62,9 @@ def beside_members(codes: Iterable[str], day: date | None, roll: Roll) -> list[s
 
 def report_text(data: RecordData, words: Words, *, printed: Collection[str] | None = None, gaps: bool = False) -> str:
     """The paragraph on one activity. `printed` are the codes that may be named; None means all."""
-    if data.timing == Timing.POSTPONED:
-        return _postponed(data)
-    if data.timing == Timing.CANCELLED:
-        return _cancelled(data)
     sentences = _Sentences(data, words, printed, gaps=gaps)
+    if data.timing in PUT_OFF:
+        return sentences.put_off()
     return sentences.upcoming() if data.timing != Timing.TOOK_PLACE else sentences.held()
 
 
@@ -85,12 +89,6 @@ def without_removed(data: RecordData) -> RecordData:
     return replace(data, places=tuple(place for place in data.places if not was_removed(place.name)), **gone)
 
 
-def listed(names: Iterable[str]) -> str:
-    """“A”, “A and B”, “A, B and C”."""
-    names = list(names)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-
 def leading(mechanisms: Sequence[str], names: Mapping[str, str], title: str) -> str:
     """The mechanism an activity stands under: the one its title names, else a frame of neighbours, else the first."""
     said = [code for code in mechanisms if re.search(rf"\b{code}\b", title) or names.get(code, title + "?") in title]
@@ -113,66 +111,82 @@ class _Sentences:
         self.observers = self._codes(printed, Role.OBSERVER)
         named = data.codes_with(Role.HOST, Role.COHOST, Role.PARTICIPANT)
         self.withheld = len(named) > len(self.codes)
+        self.mood = mood_of(self.data)
 
     def held(self) -> str:
         """What took place: the lead sentence by form, who took part, the result, what must be added."""
-        lead = self._by_form()
-        parts = [
-            lead,
-            *self._took_part(lead),
-            *self._represented(),
-            self._partners(),
-            self._result(),
-            self._consensus(),
-            self._for_information(),
-        ]
-        return " ".join(part for part in parts if part)
+        return self._together(
+            *self._represented(), self._partners(), self._result(), self._consensus(), self._for_information()
+        )
 
     def upcoming(self) -> str:
-        """What is planned or confirmed."""
-        date = self._date() or "; its date is awaited"
-        standing = ", subject to consensus" if self._awaits_consensus() else ""
-        verb = "is proposed" if self.data.timing == Timing.PROPOSED else "is planned" if standing else "is to be held"
-        return f"{opened(self._title())} {verb}{self._place()}{date}{standing}."
+        """What is proposed, planned or confirmed: the lead sentence by form, and who is to take part."""
+        return self._together(self._partners())
 
-    def _awaits_consensus(self) -> bool:
-        data = self.data
-        return awaits_consensus(data.forms, data.consensus_kind, data.consensus_reference)
+    def put_off(self) -> str:
+        """What was postponed or cancelled, with its host or its sides; never a reason."""
+        return f"{opened(self._title())}{self._as_planned()} {PUT_OFF[self.data.timing]}."
 
-    def _by_form(self) -> str:
+    def _together(self, *others: str) -> str:
+        lead = self._by_form()
+        first = self._sentence(lead)
+        if self.data.principal_form == Form.MECHANISM:
+            first = self._with_mechanism(first)
+        return " ".join(part for part in (first, self._took_part(lead), *others) if part)
+
+    def _sentence(self, lead: Lead) -> str:
+        date, to_come = self._date(), self.mood is not HELD
+        what = lead.what if date else lead.what.rstrip(",")
+        standing = ", subject to consensus" if to_come and without_consensus(self.data) else ""
+        awaited = "; its date is awaited" if to_come and not date else ""
+        return f"{opened(self.mood.start(lead))}{what}{date}{lead.after}{standing}{awaited}."
+
+    def _as_planned(self) -> str:
+        """“that Viet Nam was to host in June 2026”, or “planned by Lao PDR and Viet Nam for June 2026”."""
+        month, verb = month_phrase(self.data.date_from, self.data.precision), RECEIVING.get(self._by_form().verb)
+        if verb:
+            were = "were" if len(self.hosts) > 1 else "was"
+            return f" that {self._states(self.hosts)} {were} to {verb}{f' in {month}' if month else ''}"
+        known = (f" by {self._states(self.codes)}" if self.codes else "") + (f" for {month}" if month else "")
+        return f" planned{known}" if known else ""
+
+    def _by_form(self) -> Lead:
         form, title = self.data.principal_form, self.data.title.casefold()
         if form == Form.VISIT:
             return self._visit()
+        if self.mood is not HELD and not self.codes and not self.gaps:
+            return Lead(self._title(), "be held", self._place(), many=False)
         if form == Form.INTEROPERABILITY and re.search("patrol|corpat|patkor", title) and not MEETS.search(title):
-            return self._units("carried out")
+            return self._units("carry out")
         if form == Form.INTEROPERABILITY and "exercise" in title and not self._one_host():
-            return self._units("held")
-        lead = self._hosted()
-        return self._with_mechanism(lead) if form == Form.MECHANISM else lead
+            return self._units("hold")
+        return self._hosted()
 
     def _one_host(self) -> str:
         """The one host that received the others; sides that hosted together have none."""
         return self.hosts[0] if len(self.hosts) == 1 else ""
 
-    def _hosted(self) -> str:
+    def _hosted(self) -> Lead:
+        what = f" {self._title()}"
         if (self.hosts and set(self.hosts) != set(self.codes)) or (len(self.codes) == 1 and self.hosts):
             at_home = self._states(self.hosts).removeprefix("the ") == self.data.place.strip()  # Singapore in Singapore
             place = "" if at_home and self.data.mode != Mode.VIRTUAL else self._place()
-            return f"{opened(self._states(self.hosts))} hosted {self._title()}{place}{self._date()}."
+            return Lead(self._states(self.hosts), "host", what + place, many=len(self.hosts) > 1)
         if self.data.mode == Mode.VIRTUAL and self.codes:
-            posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
-            return f"{posts} of {self._states(self.codes)} met by video conference{self._date()}."
-        return f"{opened(self._sides())} held {self._title()}{self._place()}{self._date()}."
+            return Lead(f"{self._posts().lower()} of {self._states(self.codes)}", "meet", self._place())
+        return Lead(self._sides(), "hold", what + self._place(), many=len(self.codes) != 1)
 
-    def _units(self, verb: str) -> str:
+    def _posts(self) -> str:
+        return "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
+
+    def _units(self, verb: str) -> Lead:
         title, mode = self.data.title.casefold(), self.data.mode
         navies, air = "naval" in title or "navy" in title, mode == Mode.AIRBORNE
-        who = "The navies" if navies else "The air forces" if air else "Units"
+        who = "the navies" if navies else "the air forces" if air else "units"
         what = self._own_title()
         if navies:
             what = re.sub(r"\b(naval|navy) ", "", what)
-        place = "" if navies else self._place()
-        return f"{who} of {self._sides()} {verb} {what}{place}{self._date()}."
+        return Lead(f"{who} of {self._sides()}", verb, f" {what}{'' if navies else self._place()}")
 
     def _own_title(self) -> str:
         """“Their 72nd joint patrol”, “a joint air patrol”: the sides are named before it, so not again in it."""
@@ -187,23 +201,24 @@ class _Sentences:
             return f"their {count if count[0].isdigit() else count.lower()} {rest}"
         return f"{'an' if rest[0] in 'aeiou' else 'a'} {rest}" if pair and rest else self._title()
 
-    def _visit(self) -> str:
+    def _visit(self) -> Lead:
         host, guests = self._one_host(), [code for code in self.codes if code not in self.hosts]
         if not host or not guests:
-            return f"{opened(self._title())} took place{self._place()}{self._date()}."
-        where = f" visited {self.data.place}" if self.data.place else f" visited {self._states([host])}"
+            return Lead(self._title(), "take place", self._place(), many=False)
         ships = SHIPS.search(self.data.title)
-        were = "were" if ships and ships.group(2) else "was"
-        received = f" and {were} received by {self._states([host])}" if self.data.place else ""
-        return f"{self._visitors(guests)}{where}{self._date()}{received}."
+        many = len(guests) > 1 or bool(ships and ships.group(2))
+        where = places_listed(self.data.place)
+        received = f" and {self.mood.received[many]} by {self._states([host])}" if where else ""
+        return Lead(self._visitors(guests, many=many), "visit", f" {where or self._states([host])}", many, received)
 
-    def _visitors(self, guests: Iterable[str]) -> str:
-        """A delegation, or the ship or ships that the title names."""
-        ship, title = SHIPS.search(self.data.title), self.data.title.casefold()
-        if not ship:
-            return f"A delegation of {self._states(guests)}"
-        navy = "the navy of " if "naval" in title or "navy" in title or "warship" in title else ""
-        return f"{'Ships' if ship.group(2) else 'A ship'} of {navy}{self._states(guests)}"
+    def _visitors(self, guests: list[str], *, many: bool) -> str:
+        """A delegation of each state, or the ship or ships that the title names."""
+        states, title = self._states(guests), self.data.title.casefold()
+        if not SHIPS.search(title):
+            return f"{'delegations' if many else 'a delegation'} of {states}"
+        navy = "the navies of " if len(guests) > 1 else "the navy of "
+        of = navy if "naval" in title or "navy" in title or "warship" in title else ""
+        return f"{'ships' if many else 'a ship'} of {of}{states}"
 
     def _with_mechanism(self, lead: str) -> str:
         code = leading(self.data.mechanisms, self.words.mechanisms, self.data.title)
@@ -212,19 +227,18 @@ class _Sentences:
             return lead
         return f"{name} ({code}): {lead}" if re.search(rf"\b{code}\b", title) else f"{name}: {lead}"
 
-    def _took_part(self, lead: str) -> list[str]:
+    def _took_part(self, lead: Lead) -> str:
         if self.withheld and len(self.codes) <= len(self.hosts):
-            return ["Participants will be printed once they have confirmed."]
-        hosted = " hosted " in lead and len(self.codes) > 1
+            return "Participants will be printed once they have confirmed."
         observers = f" with {self._states(self.observers)} as {'observer' if len(self.observers) == 1 else 'observers'}"
-        if hosted:
+        if lead.verb == "host" and len(self.codes) > 1:
             data = self.data
             everyone = all_of(self.codes, data.level, data.date_from, self.words.roll)
             others = [self.words.states[code] for code in beside_members(self.codes, data.date_from, self.words.roll)]
             who = listed([everyone, *others]) if everyone else self._states(self.codes)
-            posts = "Ministers" if MINISTERS.search(self.data.title) else "Representatives"
-            return [f"{posts} of {who} took part{',' + observers if self.observers else ''}."]
-        return [f"It was held{observers}."] if self.observers else []
+            took_part = self.mood.does("take part", many=True)
+            return f"{self._posts()} of {who} {took_part}{',' + observers if self.observers else ''}."
+        return f"It {self.mood.does('be held', many=False)}{observers}." if self.observers else ""
 
     def _represented(self) -> list[str]:
         """A state whose seat somebody else took."""
@@ -235,7 +249,7 @@ class _Sentences:
     def _partners(self) -> str:
         names = self.data.organisations()
         role = "as an external partner" if len(names) == 1 else "as external partners"
-        return f"{opened(listed(names))} took part {role}." if names else ""
+        return f"{opened(listed(names))} {self.mood.does('take part', many=len(names) > 1)} {role}." if names else ""
 
     def _result(self) -> str:
         return closed(self.data.reportable_text or self.data.summary)
@@ -279,20 +293,6 @@ class _Sentences:
     def _codes(self, printed: Collection[str] | None, *roles: str) -> list[str]:
         chosen = set(self.data.codes_with(*roles))
         return [code for code in self.words.states if code in chosen and (printed is None or code in printed)]
-
-
-def _postponed(data: RecordData) -> str:
-    """Never a reason, never a party."""
-    return f"{opened(_titled(data.title))}{_planned_for(data)} has been postponed; a new date is awaited."
-
-
-def _cancelled(data: RecordData) -> str:
-    return f"{opened(_titled(data.title))}{_planned_for(data)} will not be held."
-
-
-def _planned_for(data: RecordData) -> str:
-    month = month_phrase(data.date_from, data.precision)
-    return f" planned for {month}" if month else ""
 
 
 def _titled(title: str) -> str:

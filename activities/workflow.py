@@ -86,6 +86,7 @@ RECORD = Machine(
                 guards.complete,
                 guards.consensus_recorded_if_settled,
                 guards.begun_if_held,
+                guards.still_ahead_if_announced,
                 guards.clearance_given,
                 guards.attested,
                 guards.may_become_one,

@@ -10,7 +10,7 @@ from activities.models import Activity, StateEntry
 from activities.models.entry import Told
 from activities.record import RecordData
 from activities.revisions import keep_revision
-from activities.rules import not_begun
+from activities.rules import already_past, not_begun
 from activities.services.locked import locked
 from activities.services.log import save_under_new_reference, sent_before
 from activities.states import Confirmation, RevisionKind, State
@@ -32,7 +32,7 @@ def enter_for_state(*, actor: Actor, office: Office, data: RecordData, told: Tol
         if (first := sent_before(actor, token)) is not None:
             return first
         owner = Office.objects.get_for(actor, "enter_for", pk=office.pk)
-        if wrong := not_begun(data):
+        if wrong := not_begun(data) + already_past(data):
             raise Objected(wrong)
         row = Activity(owner=owner, logged_by_id=actor.person_id, submitted_by_id=actor.person_id, form_token=token)
         row.state, row.logged_at = State.SUBMITTED, clock.now()

@@ -53,7 +53,8 @@ def bare(cast, timing: str = "took_place") -> Activity:
 
 @pytest.mark.parametrize("timing", ["confirmed", "took_place"])
 def test_the_form_asks_where_the_consensus_stands(cast, timing):
-    client, given = cast.client_for(cast.vn_focal), {"forms": ["8d"], "timing": timing, "act": "submit"}
+    today = {"day": "1", "month": "October", "year": "2020"}
+    client, given = cast.client_for(cast.vn_focal), {"forms": ["8d"], "timing": timing, "act": "submit", **today}
     answer = client.post("/activities/new/", make.form_of(**given))
     assert (answer.status_code, SENTENCE in answer.content.decode()) == (422, True)
     for told in (ELSEWHERE, BEFORE):

@@ -121,7 +121,7 @@ def test_an_8d_activity_with_recorded_consensus_may_be_logged_as_held(cast):
 
 
 def test_a_planned_8d_activity_needs_no_consensus_yet(cast):
-    assert post(cast, "vn_focal", forms=["8d"], timing="planned", act="submit").status_code == 302
+    assert post(cast, "vn_focal", forms=["8d"], timing="planned", year="2021", act="submit").status_code == 302
 
 
 def test_the_same_form_sent_twice_makes_one_record(cast):

@@ -28,6 +28,15 @@ def parties(*codes: str, host: str = "", **others: str) -> tuple[Party, ...]:
     return tuple(sides)
 
 
+HOSTED = parties("LA", "VN", host="VN")
+TOGETHER = parties("LA", "VN", LA="cohost", VN="cohost")
+UNKNOWN = {"precision": "unknown", "date_from": None, "date_to": None}
+DAYS = " from 22 to 24 August 2022"
+JOIN = "Representatives of Lao PDR and Viet Nam"
+UNODC = "UNODC is to take part as an external partner."
+LUNCH = "the ADMM working lunch in Changi"
+
+
 def said(**values) -> str:
     """The paragraph on one activity."""
     values["places"] = places_named(values.pop("place", ""))
@@ -63,9 +72,22 @@ def test_a_title_that_begins_with_an_article_goes_on_in_small_letters():
     assert said(forms=("8a",), title="A joint medical check", parties=parties("LA", "VN")).startswith(
         "Lao PDR and Viet Nam held a joint medical check"
     )
-    assert "hosted The Hague seminar" in said(
-        forms=("8a",), title="The Hague seminar", parties=parties("LA", host="LA")
-    )
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"),
+    [
+        ("The 5th Talks", "the 5th Talks"),
+        ("The ADMM working lunch", "the ADMM working lunch"),
+        ("A Joint Exercise", "a Joint Exercise"),
+        ("THE 5TH TALKS", "the 5TH TALKS"),
+        ("The Hague seminar", "The Hague seminar"),
+        ("5th Talks", "the 5th Talks"),
+    ],
+)
+def test_a_title_has_one_article_in_small_letters(title, inside):
+    text = said(forms=("8a",), title=title, parties=parties("SG", host="SG"))
+    assert text.startswith(f"Singapore hosted {inside} from")
 
 
 def test_the_philippines_opens_a_sentence_with_a_capital():
@@ -130,6 +152,37 @@ def test_a_working_level_visit():
     assert army.startswith("A delegation of Viet Nam visited Songkhla from")
 
 
+@pytest.mark.parametrize(
+    ("title", "guests", "place", "words"),
+    [
+        ("Visit of staff", "MY", "Changi", "A delegation of Malaysia visited Changi{} and was received by Singapore."),
+        (
+            "Visit of staff",
+            "MY TH",
+            "Changi",
+            "Delegations of Malaysia and Thailand visited Changi{} and were received by Singapore.",
+        ),
+        ("Visit of staff", "MY TH", "", "Delegations of Malaysia and Thailand visited Singapore{}."),
+        (
+            "Visit of a warship",
+            "MY TH",
+            "Changi",
+            "Ships of the navies of Malaysia and Thailand visited Changi{} and were received by Singapore.",
+        ),
+        (
+            "Visit of staff",
+            "MY",
+            "Changi / Tuas / Sembawang",
+            "A delegation of Malaysia visited Changi, Tuas and Sembawang{} and was received by Singapore.",
+        ),
+    ],
+)
+def test_a_visit_of_one_state_and_of_two_and_to_several_places(title, guests, place, words):
+    sides = parties(*guests.split(), "SG", host="SG")
+    told = said(forms=("8b",), title=title, place=place, parties=sides)
+    assert told == words.format(" from 22 to 24 August 2022")
+
+
 def test_another_mechanism_with_a_partner_for_information():
     sides = (*parties("ID", "MY", host="ID"), Party(organisation="UNODC", role="partner"))
     text = said(forms=("8c",), mechanisms=("ACF",), lead_sector="coast_guard", parties=sides)
@@ -141,22 +194,143 @@ def test_another_mechanism_with_a_partner_for_information():
 def test_8d_names_where_its_consensus_is_recorded_and_before_that_is_planned_subject_to_it():
     held = {"forms": ("8d",), "consensus_kind": "elsewhere", "consensus_reference": "ADSOM 2021, paragraph 12"}
     assert said(**held).endswith("The consensus on this activity is recorded in ADSOM 2021, paragraph 12.")
-    planned = said(forms=("8d",), timing="planned", title="Staff course")
-    assert planned == "The Staff course is planned from 22 to 24 August 2022, subject to consensus."
+    planned = {"forms": ("8d",), "timing": "planned", "title": "Staff course", "place": "Changi"}
+    assert said(**planned) == f"It is planned to hold the Staff course in Changi{DAYS}, subject to consensus."
+    assert said(**planned, parties=HOSTED) == (
+        f"It is planned that Viet Nam will host the Staff course in Changi{DAYS}, subject to consensus. "
+        f"{JOIN} would take part."
+    )
+    awaited = said(**planned | UNKNOWN)
+    assert awaited == "It is planned to hold the Staff course in Changi, subject to consensus; its date is awaited."
+    proposed = said(**planned | {"timing": "proposed"})
+    assert proposed == f"It is proposed to hold the Staff course in Changi{DAYS}, subject to consensus."
 
 
-def test_upcoming_postponed_and_cancelled_name_no_party_and_no_reason():
-    sides = parties("LA", "VN", host="VN")
-    assert said(timing="confirmed", place="Ha Noi", parties=sides) == (
-        "The Workshop is to be held in Ha Noi from 22 to 24 August 2022."
-    )
-    assert said(timing="planned", precision="unknown", date_from=None, date_to=None) == (
-        "The Workshop is to be held; its date is awaited."
-    )
-    assert said(timing="postponed", parties=sides) == (
-        "The Workshop planned for August 2022 has been postponed; a new date is awaited."
-    )
-    assert said(timing="cancelled") == "The Workshop planned for August 2022 will not be held."
+@pytest.mark.parametrize("timing", ["planned", "confirmed", ""])
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            {"parties": HOSTED, "place": "Ha Noi"},
+            f"Viet Nam is to host the Workshop in Ha Noi{DAYS}. {JOIN} are to take part.",
+        ),
+        ({"parties": TOGETHER}, f"Lao PDR and Viet Nam are to hold the Workshop{DAYS}."),
+        ({"parties": parties("PH", host="PH")}, f"The Philippines is to host the Workshop{DAYS}."),
+        (
+            {"parties": TOGETHER, "mode": "virtual"},
+            f"Representatives of Lao PDR and Viet Nam are to meet by video conference{DAYS}.",
+        ),
+        (
+            {"parties": TOGETHER, "forms": ("8a-ii",), "title": "72nd joint naval patrol"},
+            f"The navies of Lao PDR and Viet Nam are to carry out their 72nd joint patrol{DAYS}.",
+        ),
+        (
+            {"parties": HOSTED, "forms": ("8b",), "title": "Visit of staff", "place": "Ha Noi"},
+            f"A delegation of Lao PDR is to visit Ha Noi{DAYS} and to be received by Viet Nam.",
+        ),
+        (
+            {"parties": parties("LA", "TH", "VN", host="VN"), "forms": ("8b",), "title": "Visit of staff"},
+            f"Delegations of Lao PDR and Thailand are to visit Viet Nam{DAYS}.",
+        ),
+        (
+            {"parties": TOGETHER, "forms": ("8b",), "title": "Exchange visit"},
+            f"The Exchange visit is to take place{DAYS}.",
+        ),
+        (
+            {"parties": (*HOSTED, Party(code="TL", role="observer"), Party(organisation="UNODC", role="partner"))},
+            f"Viet Nam is to host the Workshop{DAYS}. {JOIN} are to take part, with Timor-Leste as observer. {UNODC}",
+        ),
+        (
+            {"parties": (*TOGETHER, Party(code="TL", role="observer"))},
+            f"Lao PDR and Viet Nam are to hold the Workshop{DAYS}. It is to be held with Timor-Leste as observer.",
+        ),
+        (
+            {"parties": HOSTED, **UNKNOWN},
+            f"Viet Nam is to host the Workshop; its date is awaited. {JOIN} are to take part.",
+        ),
+        ({}, f"The Workshop is to be held{DAYS}."),
+        (UNKNOWN, "The Workshop is to be held; its date is awaited."),
+    ],
+)
+def test_what_is_to_come_names_its_sides_as_what_was_held(timing, values, words):
+    assert said(**{"forms": ("8a",), "timing": timing} | values) == words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({}, f"It is proposed to hold {LUNCH}{DAYS}."),
+        (
+            {"parties": parties("MY", "SG", host="SG")},
+            f"It is proposed that Singapore host {LUNCH}{DAYS}. Ministers of Malaysia and Singapore would take part.",
+        ),
+        (
+            {"parties": parties("PH", host="PH"), **UNKNOWN},
+            f"It is proposed that the Philippines host {LUNCH}; its date is awaited.",
+        ),
+        (
+            {"parties": parties("MY", "SG", host="SG"), "forms": ("8b",), "title": "Visit of staff"},
+            f"It is proposed that a delegation of Malaysia visit Changi{DAYS} and be received by Singapore.",
+        ),
+        (
+            {"forms": ("8b",), "title": "Visit of staff"},
+            f"It is proposed that the Visit of staff take place in Changi{DAYS}.",
+        ),
+    ],
+)
+def test_what_is_proposed_is_not_proposed_at_its_place(values, words):
+    given = {"forms": ("8a",), "timing": "proposed", "title": "The ADMM working lunch", "place": "Changi"}
+    assert said(**given | values) == words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"parties": HOSTED}, "The Workshop that Viet Nam was to host in August 2022"),
+        (
+            {"parties": parties("LA", "TH", "VN", LA="cohost", VN="cohost")},
+            "The Workshop that Lao PDR and Viet Nam were to host in August 2022",
+        ),
+        ({"parties": TOGETHER}, "The Workshop planned by Lao PDR and Viet Nam for August 2022"),
+        (
+            {"parties": HOSTED, "forms": ("8b",), "title": "Visit of staff"},
+            "The Visit of staff that Viet Nam was to receive in August 2022",
+        ),
+        ({"parties": HOSTED, **UNKNOWN}, "The Workshop that Viet Nam was to host"),
+        ({"parties": TOGETHER, **UNKNOWN}, "The Workshop planned by Lao PDR and Viet Nam"),
+        ({}, "The Workshop planned for August 2022"),
+        (UNKNOWN, "The Workshop"),
+    ],
+)
+def test_what_was_postponed_or_cancelled_names_host_or_sides_and_no_reason(values, words):
+    given = {"forms": ("8a",), "summary": "A storm came."} | values
+    assert said(timing="postponed", **given) == f"{words} has been postponed; a new date is awaited."
+    assert said(timing="cancelled", **given) == f"{words} will not be held."
+
+
+@pytest.mark.parametrize(
+    ("timing", "printed", "words"),
+    [
+        ("planned", {"VN"}, f"Viet Nam is to host the Workshop{DAYS}. {{}}"),
+        ("planned", set(), f"The Workshop is to be held{DAYS}. {{}}"),
+        ("proposed", set(), f"It is proposed to hold the Workshop{DAYS}. {{}}"),
+        ("postponed", set(), "The Workshop planned for August 2022 has been postponed; a new date is awaited."),
+        ("cancelled", {"VN"}, "The Workshop that Viet Nam was to host in August 2022 will not be held."),
+    ],
+)
+def test_what_is_to_come_leaves_out_who_is_not_printed_yet(timing, printed, words):
+    data = RecordData(title="Workshop", forms=("8a",), timing=timing, parties=HOSTED, **AUGUST)
+    later = "Participants will be printed once they have confirmed."
+    assert report_text(data, WORDS, printed=printed) == words.format(later)
+
+
+@pytest.mark.parametrize(
+    ("timing", "opening"), [("planned", ""), ("proposed", "It is proposed that "), ("took_place", "")]
+)
+def test_a_preview_of_what_is_to_come_shows_its_gaps_too(timing, opening):
+    cut = pieces(report_text(RecordData(precision="day", timing=timing), WORDS, gaps=True))
+    assert [words for words, is_open in cut if is_open] == ["parties", "title", "date"]
+    assert cut[0][0] == (opening or "parties")
 
 
 def test_an_unconfirmed_party_is_not_printed():
@@ -235,6 +409,8 @@ def test_a_mechanism_that_the_title_names_is_not_named_twice():
         ("Sangley Point", "in_person", "", " at Sangley Point"),
         ("Legian, Bali", "in_person", "", " in Legian, Bali,"),
         ("Son La / Houaphanh", "in_person", "", " in Son La and Houaphanh"),
+        ("Thakhek / Nakhon Phanom / Đồng Hới", "in_person", "", " in Thakhek, Nakhon Phanom and Đồng Hới"),
+        ("Thakhek / Legian, Bali", "in_person", "", " in Thakhek and Legian, Bali,"),
         ("the Straits of Malacca", "airborne", "", " over the Straits of Malacca"),
         ("", "at_sea", "", " at sea"),
         ("Jakarta", "virtual", "", " by video conference"),

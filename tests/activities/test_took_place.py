@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from activities.models import Activity
 from activities.services.step import take_step
 from kernel.errors import Objected
 from tests.factories import activities as make
 from tests.factories import members
 from tests.programs import Program
 
+PAST = "This day is past. Say whether the activity took place, was postponed or was cancelled."
 SENTENCE = "It is still to come: choose Planned or Confirmed, or correct the date."
 LATER = {"date_from": date(2020, 10, 2), "date_to": date(2020, 10, 2)}
 TYPED = {"day": "2", "month": "October", "year": "2020"}
@@ -103,5 +105,62 @@ def test_a_row_of_an_import_says_it_at_its_column(cast):
         assert shown.content.decode().count(f"What is known of it: {SENTENCE}") == problems, told
 
 
-def test_a_past_date_that_is_only_planned_may_be_sent(cast):
-    assert sent(cast, timing="planned").status_code == 302
+@pytest.mark.parametrize("timing", ["proposed", "planned", "confirmed"])
+def test_what_is_only_announced_is_not_sent_after_its_day(cast, timing):
+    answer = sent(cast, timing=timing)
+    assert (answer.status_code, answer.context["form"].errors["timing"]) == (422, [PAST])
+    assert Activity.objects.count() == 0, "saved and sent as one act"
+    today = {"day": "1", "month": "October", "year": "2020"}
+    assert sent(cast, timing=timing, **today).status_code == 302
+
+
+@pytest.mark.parametrize("timing", ["took_place", "postponed", "cancelled"])
+def test_one_of_the_three_answers_is_sent(cast, timing):
+    assert sent(cast, timing=timing).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({"precision": "month", "month": "September"}, 422),
+        ({"precision": "month", "month": "October"}, 302),
+        ({"precision": "year", "month": "", "year": "2019"}, 422),
+        ({"precision": "year", "month": ""}, 302),
+        ({"precision": "unknown", "month": "", "year": ""}, 302),
+        ({"precision": "range", "day": "28", "month": "9", "last_day": "30", "last_month": "9"}, 422),
+        ({"precision": "range", "day": "28", "month": "9", "last_day": "1", "last_month": "10"}, 302),
+    ],
+)
+def test_a_day_is_past_when_the_last_it_can_be_is(cast, values, status):
+    given = {"timing": "planned", "day": "", "year": "2020", "last_year": "2020"} | values
+    assert sent(cast, **given).status_code == status
+
+
+def test_a_draft_and_an_import_of_what_is_past_are_kept_and_asked_when_they_are_sent(cast):
+    assert sent(cast, timing="planned", act="draft").status_code == 302
+    row = Activity.objects.get()
+    ask = Program(cast.vn_focal, ("read", "write", "act"))
+    address = f"/api/v1/activities/{row.reference}/transitions/submit/"
+    answer = ask("POST", address, {"attested": True}, version=row.version)
+    (objection,) = answer.json()["objections"]
+    assert (answer.status_code, objection["field"], objection["sentence"]) == (422, "timing", PAST)
+    page = cast.client_for(cast.vn_focal).post(
+        reverse("activities:activity-fire", args=[row.reference, "submit"]), {"attested": "on"}
+    )
+    assert (page.status_code, PAST in page.content.decode()) == (422, True)
+    run = make.read_in(
+        cast.vn_focal.actor, "Own number\tTitle\tDate\tWhat is known of it\n1\tSeminar\t2 March 2020\tPlanned"
+    )
+    shown = cast.client_for(cast.vn_focal).get(reverse("activities:import-run", args=[run.public_id]))
+    assert PAST not in shown.content.decode()
+
+
+def test_what_an_officer_enters_for_a_state_is_not_over_either(cast):
+    with pytest.raises(Objected, match="This day is past"):
+        make.entered(cast, make.record("LA", "VN", timing="planned"))
+
+
+def test_what_was_sent_in_time_is_accepted_and_corrected_after_its_day(cast):
+    row = make.accepted(cast, cast.vn_focal.actor, "LA", "VN", timing="planned")
+    assert (row.state, row.timing) == ("accepted", "planned")
+    assert make.corrected(cast.vn_focal.actor, row, title="Another title").state == "submitted"

@@ -1,9 +1,12 @@
 """Records of the log, made the way people make them: through the services."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from activities.content import data_of
 from activities.importing.files import read_text
@@ -19,6 +22,8 @@ from activities.services.hold_decision import answer_decision, propose_decision
 from activities.services.importing.run import begin_import, check_now
 from activities.services.log import log_activity
 from activities.services.step import submit, take_step
+from activities.states import ANNOUNCED
+from kernel import clock
 from kernel.access.actor import Actor
 from kernel.accounts.models import ChairPost
 from kernel.members.models import Chair
@@ -61,8 +66,24 @@ def draft(actor: Actor, *states: str, **values: Any) -> Activity:
 
 
 def submitted(actor: Actor, *states: str, **values: Any) -> Activity:
-    """A record sent to the secretariat."""
-    return submit(actor=actor, activity=draft(actor, *states, **values), attested=True)
+    """A record sent to the secretariat; what is only announced was sent before its day was over."""
+    row = draft(actor, *states, **values)
+    with in_time_for(row):
+        return submit(actor=actor, activity=row, attested=True)
+
+
+@contextmanager
+def in_time_for(row: Activity) -> Iterator[None]:
+    """Domain time on the last day of what is announced and past; afterwards it runs on as before."""
+    if row.timing not in ANNOUNCED or not row.date_to or row.date_to >= clock.today():
+        yield
+        return
+    now = clock.now()
+    clock.move_to(datetime.combine(row.date_to, time(9), ZoneInfo(clock.JAKARTA)))
+    try:
+        yield
+    finally:
+        clock.move_to(now)
 
 
 def co_author(record_: Activity, owner: Any, person: Any, reason: str = "They hosted the visit.") -> ActivityGrant:
