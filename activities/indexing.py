@@ -8,10 +8,11 @@ from activities.content import data_of, working_data
 from activities.models import Activity, FoundBy
 from activities.record import RecordData
 from activities.states import Role
-from kernel.members.models import EstablishmentName
-from kernel.members.states import EstablishmentKind
+from kernel.members.models import EstablishmentName, Office
+from kernel.members.states import USUAL_SPELLINGS, EstablishmentKind
 from kernel.search.text import words_of
 from kernel.search.vector import vector
+from mechanisms.meanings import meanings
 from mechanisms.models import Mechanism
 
 ALL, INSIDE, WORKING = "A", "B", "C"  # who sees the record · its owner and the secretariat · who reads the text in work
@@ -37,6 +38,7 @@ class Names:
             self.ministries.setdefault(office, []).append(name)
         self.mechanisms = {row.code: row for row in Mechanism.objects.all()}
         self.meant = _meant(self.mechanisms)
+        self.spellings = _spellings()
 
     def of_mechanism(self, code: str) -> str:
         """The name with all abbreviations and other names."""
@@ -48,14 +50,23 @@ class Names:
         codes = {self.meant[word] for word in words_of(text) if word in self.meant}
         return (self.of_mechanism(code) for code in sorted(codes))
 
+    def spelled(self, text: str) -> str:
+        """Everything that the states this text names are usually called: Vietnam is found where Viet Nam is written."""
+        said = f" {' '.join(words_of(text))} "
+        named = (names for names in self.spellings if any(f" {words} " in said for words in names))
+        return ", ".join(words for names in named for words in names)
+
 
 def _meant(mechanisms: Mapping[str, Mechanism]) -> dict[str, str]:
     """Abbreviations that mean one mechanism and no other."""
-    codes: dict[str, set[str]] = {}
-    for code, row in mechanisms.items():
-        for name in row.abbreviations:
-            codes.setdefault(" ".join(words_of(name)), set()).add(code)
-    return {name: next(iter(meant)) for name, meant in codes.items() if len(meant) == 1}
+    meant = meanings(mechanisms.values()).items()
+    return {" ".join(words_of(name)): codes[0] for name, codes in meant if len(codes) == 1}
+
+
+def _spellings() -> list[list[str]]:
+    """For each state that has usual spellings, its name and those, as they are compared."""
+    names = Office.objects.filter(code__in=USUAL_SPELLINGS).values_list("code", "name")
+    return [[" ".join(words_of(name)) for name in (own, *USUAL_SPELLINGS[code])] for code, own in sorted(names)]
 
 
 def index(activities: Iterable[Activity]) -> int:
@@ -91,7 +102,9 @@ def texts_of(row: Activity, names: Names) -> Labelled:
     said = [*_of_data(data, shared=row.is_shared), *_in_work(row)]
     known = ((ALL, names.of_mechanism(code)) for code in data.mechanisms)
     meant = ((label, name) for label, text in said for name in names.said_in(text))
-    yield from sorted([(ALL, row.reference), *said, *_of_parties(row, names), *known, *meant], key=itemgetter(0))
+    texts = [(ALL, row.reference), *said, *_of_parties(row, names), *known, *meant]
+    spelled = dict.fromkeys((label, names.spelled(text)) for label, text in texts)
+    yield from sorted([*texts, *spelled], key=itemgetter(0))
 
 
 def _of_data(data: RecordData, *, shared: bool) -> Labelled:

@@ -70,7 +70,7 @@ def list_filtered(cast: Cast) -> Pair:
     def without_access() -> object:
         rows = Activity.objects.records().filter(forms__contains=["8a-ii"], sort_on__year=2022)
         rows = rows.filter(participations__office__code="VN")
-        return seen(page_of(rows, Activity.objects.for_lists()))
+        return seen(page_of(rows, ActivityQuerySet.for_lists))
 
     return without_access, lambda: seen(list_page(actor, wanted, roll=roll))
 
@@ -113,7 +113,7 @@ def _search(cast: Cast, word: str) -> Pair:
 
     def baseline() -> object:
         rows = containing(Activity.objects.visible_to(actor).records(), word)
-        return seen(page_of(rows, Activity.objects.for_lists()))
+        return seen(page_of(rows, ActivityQuerySet.for_lists))
 
     return baseline, lambda: seen(list_page(actor, Wanted(q=word), roll=roll))
 

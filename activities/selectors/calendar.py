@@ -1,12 +1,14 @@
 """The activities of one year that one person sees, as exactly dated as they are known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from activities.models import Activity
-from activities.states import Form, Precision, State
+from activities.selectors.lists import is_own
+from activities.states import OPEN_STATES, Form, Precision, State
 from kernel.access.actor import Actor
 
 MOST = 400
@@ -43,6 +45,11 @@ def activities_of(actor: Actor, year: int) -> Activities:
         undated=[row for row in shown if not row.date_from],
         more=len(found) > MOST,
     )
+
+
+def open_records(rows: Iterable[Activity], actor: Actor) -> set[int]:
+    """Those of the reader's own office that are not accepted yet: only to them the calendar says so."""
+    return {row.pk for row in rows if row.state in OPEN_STATES and is_own(row, actor)}
 
 
 def lane_of(row: Activity) -> str:

@@ -1,5 +1,6 @@
 """Everything one record's page shows to one reader, and nothing it may not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -58,6 +59,7 @@ from activities.states import (
 from kernel.access.actor import STATE_STAFF, Actor
 from kernel.access.policy import policy_for
 from kernel.members.models import EstablishmentName
+from kernel.members.selectors import state_names
 from kernel.members.states import EstablishmentKind
 from mechanisms.models import Challenge, Mechanism
 
@@ -250,15 +252,15 @@ class RecordPage:
 def page_of(activity: Activity, actor: Actor) -> RecordPage:
     """Gather the page; `activity` comes from `with_asides`."""
     whole = whole_text(activity, actor)
-    data = text_for(whole, activity, actor)
+    data, names = text_for(whole, activity, actor), state_names()
     return RecordPage(
         data=data,
         mechanisms=list(Mechanism.objects.filter(code__in=data.mechanisms).values_list("name", flat=True)),
         challenges=list(Challenge.objects.filter(code__in=data.challenges).values_list("label", flat=True)),
         parties=party_rows(activity, actor),
-        events=events_for(activity, actor),
+        events=events_for(activity, actor, names),
         readers=readers_in_words(activity, actor),
-        differences=proposed_changes(activity, whole, actor),
+        differences=proposed_changes(activity, whole, actor, names),
         own_part=own_part(activity, actor),
         is_own=is_own(activity, actor),
         reads_all=reads_all(activity, actor),
@@ -296,7 +298,9 @@ def _sees_other_versions(activity: Activity, actor: Actor) -> bool:
     return bool(given) and actor.always(lambda side: reads_history(activity, side) or bool(given & side.office_ids))
 
 
-def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tuple[Difference, ...]:
+def proposed_changes(
+    activity: Activity, data: RecordData, actor: Actor, names: Mapping[str, str]
+) -> tuple[Difference, ...]:
     """What a correction changes in the text in force, as far as this reader reads either."""
     if activity.corrects is None:
         return ()
@@ -305,10 +309,10 @@ def proposed_changes(activity: Activity, data: RecordData, actor: Actor) -> tupl
         return ()
     in_force = RecordData.from_json(accepted[-1].snapshot)
     if reads_all(activity, actor):
-        return differences(in_force, data)
+        return differences(in_force, data, names)
     prefetch_related_objects([activity.corrects], "participations")
     before, after = open_text(in_force, activity.corrects, actor), open_text(data, activity, actor)
-    return differences(before, replace(after, parties=_still_named((in_force, data), (before, after))))
+    return differences(before, replace(after, parties=_still_named((in_force, data), (before, after))), names)
 
 
 def _still_named(whole: tuple[RecordData, RecordData], read: tuple[RecordData, RecordData]) -> tuple[Party, ...]:

@@ -1,6 +1,6 @@
 """What differs between two texts of a record, field by field, in a reader's words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from activities.states import (
 from kernel.ui.dates import when_words
 
 Show = Callable[[str], str]
+Names = Mapping[str, str]
 PLAIN: dict[str, Any] = {
     "title": lazy("Title"),
     "summary": lazy("Summary"),
@@ -66,19 +67,19 @@ class Difference:
     new: str
 
 
-def differences(old: RecordData, new: RecordData) -> tuple[Difference, ...]:
-    """What differs, field by field, in words."""
-    pairs = zip(_in_words(old), _in_words(new), strict=True)
+def differences(old: RecordData, new: RecordData, names: Names) -> tuple[Difference, ...]:
+    """What differs, field by field, in words; `names` says what each state is called (`state_names`)."""
+    pairs = zip(_in_words(old, names), _in_words(new, names), strict=True)
     return tuple(Difference(label, before, after) for (label, before), (_label, after) in pairs if before != after)
 
 
-def _in_words(data: RecordData) -> list[tuple[str, str]]:
+def _in_words(data: RecordData, names: Names) -> list[tuple[str, str]]:
     """Every field of a record under its label, as a reader says it."""
     plain = [(str(label), str(getattr(data, name))) for name, label in PLAIN.items()]
     chosen = [(str(label), _choice(kind, getattr(data, name))) for name, (label, kind) in CHOSEN.items()]
     listed = [(str(label), ", ".join(map(show, getattr(data, name)))) for name, (label, show) in LISTED.items()]
     ticked = [(str(label), _("Yes") if getattr(data, name) else _("No")) for name, label in TICKED.items()]
-    several = [(_("Date"), _when(data)), (_("Place"), _places(data)), (_("Parties"), _parties(data))]
+    several = [(_("Date"), _when(data)), (_("Place"), _places(data, names)), (_("Parties"), _parties(data, names))]
     return [*plain, *several, *chosen, *listed, *ticked]
 
 
@@ -90,25 +91,26 @@ def _when(data: RecordData) -> str:
     return when_words(data.date_from, data.date_to, data.precision)
 
 
-def _places(data: RecordData) -> str:
-    return ", ".join(place_words(place) for place in data.places)
+def _places(data: RecordData, names: Names) -> str:
+    return ", ".join(place_words(place, names) for place in data.places)
 
 
-def _parties(data: RecordData) -> str:
-    return ", ".join(party_words(party) for party in data.parties)
+def _parties(data: RecordData, names: Names) -> str:
+    return ", ".join(party_words(party, names) for party in data.parties)
 
 
-def place_words(place: Place) -> str:
-    """A place with the state it lies in and the other side's name: “Prum (KH), for TH Ban Pak Kard”."""
-    lies = f" ({place.where})" if place.where and place.where != OUTSIDE else ""
-    other = _("for %(side)s %(name)s") % {"side": place.other_side, "name": place.other_name}
-    return f"{place.name}{lies}" + (f", {other}" if place.other_name else "")
+def place_words(place: Place, names: Names) -> str:
+    """A place with the state it lies in and the other side’s name: “Prum (Cambodia), called Pak Kard by Thailand”."""
+    lies = f" ({names.get(place.where, place.where)})" if place.where and place.where != OUTSIDE else ""
+    other = _(", called %(name)s by %(side)s") if place.other_side else _(", also called %(name)s")
+    given = {"name": place.other_name, "side": names.get(place.other_side, place.other_side)}
+    return f"{place.name}{lies}" + (other % given if place.other_name else "")
 
 
-def party_words(party: Party) -> str:
-    """A party with its part, its organisations and who stood for it: “MY (host; Coast Guard), by its envoy”."""
+def party_words(party: Party, names: Names) -> str:
+    """A party with its part, its organisations and who stood for it: “Malaysia (host; Coast Guard), by its envoy”."""
     usual = Role.PARTICIPANT if party.code else Role.PARTNER
     said = [*([str(Role(party.role).label).lower()] if party.role != usual else []), *party.services]
     inside = f" ({'; '.join(said)})" if said else ""
     by = _(", represented by %(who)s") % {"who": party.represented_by} if party.represented_by else ""
-    return f"{party.name}{inside}{by}"
+    return f"{names.get(party.code, party.name)}{inside}{by}"

@@ -1,6 +1,6 @@
 """The history of one record as one reader reads it: who did what, with what changed in the text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -55,14 +55,14 @@ class Event:
     times: int = 1
 
 
-def events_for(activity: Activity, actor: Actor) -> list[Event]:
+def events_for(activity: Activity, actor: Actor, names: Mapping[str, str]) -> list[Event]:
     """The history: all of it for the owner, what reached the secretariat for the secretariat, none for others."""
     if not reads_history(activity, actor):
         return []
     entries = history_of(activity).order_by("number")
     if not is_own(activity, actor):
         entries = entries.exclude(verb__in=OWNER_ONLY)
-    return _with_differences(list(entries), activity.revisions.order_by("number"), actor)
+    return _with_differences(list(entries), activity.revisions.order_by("number"), actor, names)
 
 
 def _who(entry: Entry, actor: Actor) -> str:
@@ -86,7 +86,9 @@ def _with_revisions(entries: Iterable[Entry], revisions: Iterable[Revision]) -> 
         yield entry, waiting.pop(0) if freezes and waiting else None
 
 
-def _with_differences(entries: list[Entry], revisions: QuerySet[Revision], actor: Actor) -> list[Event]:
+def _with_differences(
+    entries: list[Entry], revisions: QuerySet[Revision], actor: Actor, names: Mapping[str, str]
+) -> list[Event]:
     """Newest first; each freezing step carries its version and what changed since the one before."""
     before, events = None, []
     for entry, revision in _with_revisions(entries, revisions):
@@ -94,7 +96,7 @@ def _with_differences(entries: list[Entry], revisions: QuerySet[Revision], actor
             events.append(Event(entry, _who(entry, actor)))
             continue
         now = RecordData.from_json(revision.snapshot)
-        changed = differences(before, now) if before else ()
+        changed = differences(before, now, names) if before else ()
         events.append(Event(entry, _who(entry, actor), changed, revision.number, revision.attested))
         before = now
     return _one_sitting(events)[::-1]

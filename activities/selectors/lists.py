@@ -47,8 +47,7 @@ class Wanted:
 
 def list_page(actor: Actor, wanted: Wanted, *, roll: Roll, after: str = "", before: str = "") -> Page:
     """The records this person sees and asked for, newest first."""
-    lines = marked(Activity.objects.for_lists(), actor)
-    page = page_of(matching(actor, wanted), lines, after=after, before=before)
+    page = page_of(matching(actor, wanted), lambda rows: marked(rows.for_lists(), actor), after=after, before=before)
     for row in page.rows:
         row.parties_in_words = parties_in_words(row, actor, roll)
         row.snippet = snippet(found_text(row, actor), wanted.q) if wanted.q else []

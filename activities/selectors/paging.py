@@ -6,6 +6,7 @@ vanishes moves nothing, and a reference nobody has, or that is hidden from the r
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
@@ -17,6 +18,7 @@ from activities.querysets import ActivityQuerySet
 
 PER_PAGE = 25
 MOST_COUNTED = 1000
+Dressed = Callable[[ActivityQuerySet], ActivityQuerySet]
 WRITTEN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})_([A-Z0-9-]{1,12})")
 
 
@@ -75,43 +77,34 @@ class Page:
         return self.total > MOST_COUNTED
 
 
-def page_of(found: ActivityQuerySet, lines: ActivityQuerySet, *, after: str = "", before: str = "") -> Page:
-    """The page after or before a place, else the first; `lines` are all records with what a line shows.
+def page_of(found: ActivityQuerySet, dressed: Dressed, *, after: str = "", before: str = "") -> Page:
+    """The page after or before a place, else the first; `dressed` gives rows with what a line shows.
 
     Whoever comes from a place is offered the way back, without asking whether something is left there.
     """
     start, end = Place.read(after), Place.read(before)
-    keys = _newer_than(end, found) if end else _older_than(start, found) if start else []
-    if not keys:
-        return first_page(found, lines)
-    more = end is not None or len(keys) > PER_PAGE
-    rows = _with_these(keys[1:] if end else keys[:PER_PAGE], lines)
+    rows = _newer_than(end, dressed(found)) if end else _older_than(start, dressed(found)) if start else []
+    if not rows:
+        return first_page(found, dressed)
+    more = end is not None or len(rows) > PER_PAGE
+    rows = rows[1:] if end else rows[:PER_PAGE]
     total = found.order_by()[: MOST_COUNTED + 1].count()
     return Page(rows, total, newer=str(Place.of(rows[0])), older=str(Place.of(rows[-1])) if more else "")
 
 
-def first_page(found: ActivityQuerySet, lines: ActivityQuerySet) -> Page:
-    """The newest, and how many there are, in one look at what was found."""
-    keys = _keys(found.newest(), MOST_COUNTED + 1)
-    rows = _with_these(keys[:PER_PAGE], lines)
+def first_page(found: ActivityQuerySet, dressed: Dressed) -> Page:
+    """The newest, and how many there are, in one look at what was found; what was found is not looked for again."""
+    keys = list(found.newest().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    rows = list(dressed(Activity.objects.filter(pk__in=keys[:PER_PAGE])).newest())
     return Page(rows, len(keys), older=str(Place.of(rows[-1])) if len(keys) > PER_PAGE else "")
 
 
-def _with_these(keys: list[int], lines: ActivityQuerySet) -> list[Activity]:
-    """What was found just now is not looked for again."""
-    return list(lines.filter(pk__in=keys).newest())
-
-
-def _older_than(place: Place, found: ActivityQuerySet) -> list[int]:
+def _older_than(place: Place, lines: ActivityQuerySet) -> list[Activity]:
     """A page and one row more, which says whether another page follows."""
-    return _keys(found.filter(place.older).newest(), PER_PAGE + 1)
+    return list(lines.filter(place.older).newest()[: PER_PAGE + 1])
 
 
-def _newer_than(place: Place, found: ActivityQuerySet) -> list[int]:
+def _newer_than(place: Place, lines: ActivityQuerySet) -> list[Activity]:
     """The same in the other direction; nothing when it does not fill a page, as then it is the first."""
-    keys = _keys(found.filter(place.newer).newest().reverse(), PER_PAGE + 1)
-    return keys[::-1] if len(keys) > PER_PAGE else []
-
-
-def _keys(rows: ActivityQuerySet, most: int) -> list[int]:
-    return list(rows.values_list("pk", flat=True)[:most])
+    rows = list(lines.filter(place.newer).newest().reverse()[: PER_PAGE + 1])
+    return rows[::-1] if len(rows) > PER_PAGE else []

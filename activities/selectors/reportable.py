@@ -10,9 +10,8 @@ from activities.models import Activity
 from activities.querysets import ActivityQuerySet
 from activities.sentences import Words, report_text, table_parties
 from activities.states import PRINTED, Precision
-from kernel.members.models import Office
-from kernel.members.selectors import roll_of
-from kernel.members.states import Body, OfficeKind
+from kernel.members.selectors import roll_of, state_names
+from kernel.members.states import Body
 from mechanisms.models import Mechanism
 
 
@@ -45,9 +44,8 @@ def upcoming(after: date) -> ActivityQuerySet:
 
 def wording() -> Words:
     """The names sentences use, read once for many records."""
-    states = Office.objects.filter(kind=OfficeKind.STATE).order_by("asean_order")
     return Words(
-        states=dict(states.values_list("code", "running_name")),
+        states=state_names(),
         mechanisms=dict(Mechanism.objects.values_list("code", "name")),
         roll=roll_of(Body.ADMM),
     )

@@ -1,5 +1,6 @@
 """The versions of one record that one reader may read, and what differs between any two of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from activities.selectors.history import versions_for
 from activities.selectors.lists import reads_working
 from kernel import clock
 from kernel.access.actor import Actor
+from kernel.members.selectors import state_names
 from kernel.ui.dates import day_words
 
 IN_WORK = "work"
@@ -38,11 +40,12 @@ class Comparison:
 
     old: Version
     new: Version
+    names: Mapping[str, str]
 
     @property
     def changes(self) -> tuple[Difference, ...]:
         """Field by field, in the order of the record."""
-        return differences(self.old.data, self.new.data)
+        return differences(self.old.data, self.new.data, self.names)
 
 
 def versions_of(activity: Activity, actor: Actor) -> list[Version]:
@@ -74,4 +77,4 @@ def compared(versions: list[Version], old: str, new: str) -> Comparison | None:
     known = {version.key: version for version in versions}
     after = known.get(new, versions[0])
     before = versions[min(versions.index(after) + 1, len(versions) - 1)]
-    return Comparison(known.get(old, before), after)
+    return Comparison(known.get(old, before), after, state_names())

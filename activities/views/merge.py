@@ -19,6 +19,7 @@ from activities.selectors.merged import both_of
 from activities.services.merge import propose_and_send, propose_merge
 from activities.views.record_form import Purpose, answer
 from kernel.access.request import PortalRequest
+from kernel.members.selectors import state_names
 
 
 @require_safe
@@ -50,5 +51,5 @@ def activity_merge(request: PortalRequest, reference: str, other: str) -> HttpRe
         return propose_and_send(**given) if form.submitting else propose_merge(**given)
 
     title = _("One text for %(one)s and %(other)s") % {"one": reference, "other": other}
-    purpose = Purpose(title, stays, merged_text(one, two), correcting=True, beside=differences(one, two))
+    purpose = Purpose(title, stays, merged_text(one, two), correcting=True, beside=differences(one, two, state_names()))
     return answer(request, purpose, save)

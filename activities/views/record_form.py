@@ -28,6 +28,7 @@ from activities.views.typed import typed_of
 from kernel.access.actor import Actor
 from kernel.access.request import PortalRequest
 from kernel.errors import Forbidden, Objected, Stale
+from kernel.members.selectors import state_names
 from kernel.ui.forms import show
 
 Save = Callable[[ActivityForm], Activity]
@@ -140,7 +141,7 @@ def conflict_of(actor: Actor, purpose: Purpose, form: ActivityForm, error: Stale
     """The record as it is now, and what differs in what was typed."""
     reference = purpose.activity.reference if purpose.activity else ""
     now = Activity.objects.for_record().get_for(actor, "view", reference=reference)
-    return Conflict(error, now, differences(working_data(now), form.record()))
+    return Conflict(error, now, differences(working_data(now), form.record(), state_names()))
 
 
 def saved_words(activity: Activity, actor: Actor) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from kernel.members.models import Chair, Establishment, Holiday, Membership, Office, RestDays, RoleDeclaration
-from kernel.members.states import EstablishmentKind, MembershipStatus
+from kernel.members.states import EstablishmentKind, MembershipStatus, OfficeKind
 
 WEEKEND = frozenset({6, 7})
 HORIZON = timedelta(days=366)
@@ -16,6 +16,12 @@ HORIZON = timedelta(days=366)
 def in_force(on: date) -> Q:
     """Rows whose inclusive days include this one."""
     return Q(start__lte=on) & (Q(end__isnull=True) | Q(end__gte=on))
+
+
+def state_names() -> dict[str, str]:
+    """What each Member State is called in running text, by its code and in ASEAN's order."""
+    states = Office.objects.filter(kind=OfficeKind.STATE).order_by("asean_order")
+    return dict(states.values_list("code", "running_name"))
 
 
 def members_of(body: str, on: date) -> list[Office]:

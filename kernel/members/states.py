@@ -1,5 +1,7 @@
 """The fixed words of the members app."""
 
+from collections.abc import Mapping
+
 from django.db import models
 
 
@@ -53,3 +55,10 @@ class DeclarationState(models.TextChoices):
 
 
 SECRETARIAT_CODE = "SEC"
+USUAL_SPELLINGS: Mapping[str, tuple[str, ...]] = {
+    "BN": ("Brunei",),
+    "LA": ("Laos",),
+    "MM": ("Burma",),
+    "TL": ("East Timor",),
+    "VN": ("Vietnam",),
+}  # what people also write for a Member State: an import reads it, and a search finds by it

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from activities.models import Activity
-from activities.selectors.calendar import LANES, NO_FORM, SOFT, activities_of, lane_of
+from activities.selectors.calendar import LANES, NO_FORM, SOFT, activities_of, lane_of, open_records
 from activities.states import Precision
 from kernel import clock
 from kernel.access.request import PortalRequest
@@ -48,6 +48,7 @@ def calendar(request: PortalRequest) -> HttpResponse:
         "after": year + 1 if year < clock.YEARS[-1] else None,
         "months": [*months, *([undated] if found.undated else [])],
         "ribbon": drawn(year, found.dated, sat) if months else None,
+        "open": open_records([*found.dated, *found.undated], request.actor),
         "number": len(found.dated) + len(found.undated),
         "more": found.more,
     }

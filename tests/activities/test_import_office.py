@@ -28,6 +28,7 @@ GOOD = (
     "MD-2,Friendship exchange,29/02/2563,Viet Nam,Viet Nam,8(b)",
     "MD-3,Joint patrol,July 2019,Laos; VN,,8(a)(ii)",
 )
+SIDES = ("Malaysia–Thailand", "Malaysia–Indonesia", "Thai–Lao", "Thai–Cambodian")
 BAD = "MD-4,Patrol on the river,03/04/2019,Viet Nam; Narnia,Viet Nam,8(a)"
 
 
@@ -104,6 +105,48 @@ def test_a_problem_names_row_and_column_and_only_the_good_rows_come_in(cast):
     assert ("Row 5" in done, "no title" in done) == (True, False), "the file's words are gone by then"
     assert Activity.objects.count() == 3
     assert not Activity.objects.filter(source_id="MD-4").exists()
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        (
+            "GBC",
+            f"“GBC” can be one of four: {'; '.join(f'{sides} General Border Committee' for sides in SIDES)}. Write the",
+        ),
+        ("rbc", "“rbc” can be one of three: Malaysia–Thailand"),
+        ("HLC", "“HLC” can be one of three: Malaysia–Thailand"),
+    ],
+    ids=["GBC", "rbc", "HLC"],
+)
+def test_an_abbreviation_of_several_mechanisms_is_no_guess(cast, word, why):
+    page = uploaded(cast.client_for(cast.vn_focal), f"Talks,2019,ADMM; {word}", head="Title,Date,Mechanisms")
+    assert statuses(page) == ["problem"]
+    assert f"Row 2, Mechanisms: {why}" in page.content.decode()
+
+
+def test_a_mechanism_is_read_under_its_own_names(cast):
+    rows = ("A,2019,ADMM", "B,2019,Thai-Cambodian General Border Committee", "C,2019,GBC Malthai; JKLB")
+    page = uploaded(cast.client_for(cast.vn_focal), *rows, head="Title,Date,Mechanisms")
+    assert statuses(page) == ["new"] * 3
+    committed(cast.client_for(cast.vn_focal))
+    read = {row.title: data_of(row).mechanisms for row in Activity.objects.for_record()}
+    assert read == {"A": ("ADMM",), "B": ("GBC_THKH",), "C": ("GBC_MALTHAI", "GBC_MALINDO")}
+
+
+def test_every_word_that_the_template_offers_is_read_as_one_code(cast):
+    lists = vocabularies_for(cast.vn_focal.actor)
+    assert not {"GBC", "RBC", "HLC"} & set(lists["mechanisms"].shown.values())
+    for name, words in lists.items():
+        assert {words.code(shown) for shown in words.shown.values()} == set(words.shown), name
+    unsure = {name: set(words.unsure) for name, words in lists.items() if words.unsure}
+    assert unsure == {"mechanisms": {"gbc", "rbc", "hlc"}}
+
+
+def test_the_preview_says_which_mechanisms_and_places_were_read(cast):
+    row = "Talks,2019,Laos,8(a)(i),ADMM,Vinh (Vietnam)"
+    page = uploaded(cast.client_for(cast.vn_focal), row, head="Title,Date,Member States,Form,Mechanisms,Place")
+    assert "8(a)(i) Sharing of experience and best practice · ADMM · Vinh (Viet Nam)</p>" in page.content.decode()
 
 
 def test_a_changed_row_shows_both_values_and_overwrites_nothing(cast):

@@ -109,10 +109,12 @@ def test_a_party_of_both_texts_is_shown_to_nobody_as_taken_out(cast, stays, ends
     text = proposed(cast, stays, ends)
     assert parties_shown(cast, "vn_focal", text) == []
     assert parties_shown(cast, "la_focal", text) == []
-    assert parties_shown(cast, "th_focal", text) == [("LA, VN (host)", "LA, TH, VN (host)")]
-    assert parties_shown(cast, "officer", text, "detail") == [("LA, VN (host)", "LA, TH, VN (host)")]
+    assert parties_shown(cast, "th_focal", text) == [("Lao PDR, Viet Nam (host)", "Lao PDR, Thailand, Viet Nam (host)")]
+    assert parties_shown(cast, "officer", text, "detail") == [
+        ("Lao PDR, Viet Nam (host)", "Lao PDR, Thailand, Viet Nam (host)")
+    ]
     make.confirm_participation(actor=cast.th_focal.actor, activity=text)
-    assert parties_shown(cast, "la_focal", text) == [("LA, VN (host)", "LA, TH, VN (host)")]
+    assert parties_shown(cast, "la_focal", text) == [("Lao PDR, Viet Nam (host)", "Lao PDR, Thailand, Viet Nam (host)")]
 
 
 def owners_said(cast, text: Activity) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from activities.models import Activity
+from activities.record import Party, Place
 from activities.services.edit import edit_activity
 from activities.services.step import take_step
 from tests.factories import activities as make
@@ -99,3 +100,16 @@ def test_a_new_draft_says_when_a_version_is_kept_and_the_record_leads_to_its_ver
 
 def test_what_no_version_is_called_is_taken_for_the_latest(cast, record):
     assert page(cast, "vn_focal", record, "?old=%00&new=99")[0] == 200
+
+
+def test_states_are_called_by_their_names_and_not_by_codes(cast):
+    row = make.submitted(cast.vn_focal.actor, "LA", "VN")
+    take_step(actor=cast.officer.actor, activity=row, name="send_back", comment="Which town?")
+    make.offices("KH", "MY", "TH")
+    parties = (Party(code="MY", role="participant"), Party(code="VN", role="host"), Party(organisation="UNODC"))
+    places = (Place("Prum", where="KH", other_name="Ban Pak Kard", other_side="TH"),)
+    edited(cast, row, parties=parties, places=places)
+    answer = cast.client_for(cast.vn_focal).get(f"/activities/{row.reference}/revisions/")
+    changed = {change.caps: (change.old, change.new) for change in answer.context["compared"].changes}
+    assert changed["Parties"] == ("Lao PDR, Viet Nam", "Malaysia, Viet Nam, UNODC")
+    assert changed["Place"] == ("Dong Hoi", "Prum (Cambodia), called Ban Pak Kard by Thailand")

@@ -67,6 +67,53 @@ def test_an_abbreviation_in_a_text_is_found_by_the_other_one(cast, register):
     assert found(cast, "th_focal", "MSP") == ["A seminar of the MSCP"]
 
 
+def test_an_abbreviation_of_several_mechanisms_is_none_of_them(cast, register):
+    make.shared(cast, cast.vn_focal.actor, "VN", title="Talks of the GBC and of the MSCP")
+    assert found(cast, "th_focal", "Thai Cambodian") == []
+    assert found(cast, "th_focal", "GBC") == found(cast, "th_focal", "MSP") != []
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("Vietnam", ["By title", "By title, as usual", "Seminar"]),
+        ("Viet Nam", ["By title", "By title, as usual", "Seminar"]),
+        ("laos", ["By mechanism", "Seminar"]),
+        ("Lao PDR", ["By mechanism", "Seminar"]),
+        ("East Timor", ["Another"]),
+        ("Burma", ["Another", "By mechanism"]),
+        ("Brunei", []),
+    ],
+)
+def test_a_state_is_found_by_its_usual_spellings(cast, register, words, titles):
+    given = {"source": "", "parties": (make.Party(code="TL"), make.Party(code="MM"))}
+    make.shared(cast, cast.vn_focal.actor, "LA", "VN", title="Seminar")
+    make.shared(cast, cast.th_focal.actor, title="Another", **given)
+    thai = {"parties": (make.Party(code="TH"),)}
+    make.shared(cast, cast.th_focal.actor, title="By title", summary="Next to Việt Nam.", **thai)
+    make.shared(cast, cast.th_focal.actor, title="By title, as usual", summary="Next to Vietnam.", **thai)
+    make.shared(cast, cast.th_focal.actor, title="By mechanism", mechanisms=("MMLA_CLFC",), **thai)
+    assert found(cast, "my_official", words) == titles
+
+
+def test_a_usual_spelling_finds_no_more_than_the_name(cast, register):
+    make.shared(cast, cast.vn_focal.actor, "LA", "TH", "VN", title="Seminar", source="Beside Myanmar")
+    decline_participation(actor=cast.la_focal.actor, activity=Activity.objects.get())
+    for words in ("Laos", "Burma"):
+        assert found(cast, "my_official", words) == found(cast, "th_focal", words) == []
+        assert found(cast, "vn_focal", words) == found(cast, "officer", words) == ["Seminar"]
+
+
+def test_records_of_before_are_brought_up_to_date_with_the_spellings(cast, register, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr("activities.indexing.USUAL_SPELLINGS", {})
+        make.shared(cast, cast.vn_focal.actor, "VN", title="Seminar")
+        make.shared(cast, cast.th_focal.actor, "TH", host="TH", title="Another")
+    assert found(cast, "th_focal", "Vietnam") == []
+    assert (index_all(), index_all()) == (1, 0)
+    assert found(cast, "th_focal", "Vietnam") == ["Seminar"]
+
+
 def test_a_reference_opens_its_record_however_it_is_typed(cast):
     row = make.shared(cast, cast.vn_focal.actor, "LA", "VN")
     client = cast.client_for(cast.th_focal)

@@ -88,7 +88,9 @@ def test_a_party_that_stays_is_no_change_and_one_that_leaves_is(cast):
     parties = log.record("KH", "LA", "VN").parties
     proposed = log.corrected(cast.vn_focal.actor, record, parties=parties)
     for who in ("kh_focal", "la_focal"):
-        assert parties_of(cast, who, proposed) == [("KH, LA, TH, VN (host)", "KH, LA, VN (host)")], who
+        assert parties_of(cast, who, proposed) == [
+            ("Cambodia, Lao PDR, Thailand, Viet Nam (host)", "Cambodia, Lao PDR, Viet Nam (host)")
+        ], who
 
 
 def test_what_changes_beside_a_party_that_stays_waits_for_that_party(cast):
@@ -97,13 +99,15 @@ def test_what_changes_beside_a_party_that_stays_waits_for_that_party(cast):
     named = (kh, replace(la, services=("Border Guard",)), vn)
     proposed = log.corrected(cast.vn_focal.actor, record, parties=named)
     assert parties_of(cast, "kh_focal", proposed) == []
-    assert parties_of(cast, "la_focal", proposed) == [("KH, LA, VN (host)", "KH, LA (Border Guard), VN (host)")]
+    assert parties_of(cast, "la_focal", proposed) == [
+        ("Cambodia, Lao PDR, Viet Nam (host)", "Cambodia, Lao PDR (Border Guard), Viet Nam (host)")
+    ]
 
 
 def test_another_host_is_a_change_of_the_parties(cast):
     record = log.confirmed(cast, cast.vn_focal.actor, "LA", "VN")
     proposed = log.corrected(cast.vn_focal.actor, record, parties=log.record("LA", "VN", host="LA").parties)
-    assert parties_of(cast, "la_focal", proposed) == [("LA, VN (host)", "LA (host), VN")]
+    assert parties_of(cast, "la_focal", proposed) == [("Lao PDR, Viet Nam (host)", "Lao PDR (host), Viet Nam")]
 
 
 def test_a_party_that_has_not_confirmed_the_old_text_is_shown_of_neither(cast):

@@ -68,6 +68,27 @@ def test_an_outsider_sees_only_what_is_shared_and_nothing_counts_the_rest(cast):
     assert page(cast, "officer").count("<rect") == 3
 
 
+def state_tags(text):
+    """The title of each record in the list with its tags."""
+    rows = re.findall(r'<li><div><a href="/activities/[^"]+">([^<]+)</a>(.*?)</li>', text, re.DOTALL)
+    return {title: re.findall(r'<span class="tag[^>]*>.*?</svg>([^<]+)</span>', body) for title, body in rows}
+
+
+def test_an_own_record_that_is_not_accepted_says_its_state_to_its_own_office_alone(cast):
+    vn = cast.vn_focal.actor
+    make.draft(vn, "LA", "VN", title="Draft")
+    make.submitted(vn, "LA", "VN", title="Sent")
+    make.accepted(cast, vn, "LA", "VN", title="Accepted")
+    make.shared(cast, vn, "LA", "VN", title="Shared")
+    held = make.submitted(vn, "LA", "VN", title="Held")
+    hold_activity(actor=cast.officer.actor, activity=held, reason="A word.")
+    theirs = {"Draft": ["Draft"], "Sent": ["Submitted"], "Accepted": [], "Shared": [], "Held": ["On hold"]}
+    assert state_tags(page(cast)) == theirs
+    assert state_tags(page(cast, "vn_official")) == theirs
+    assert set(map(tuple, state_tags(page(cast, "officer")).values())) == {()}
+    assert state_tags(page(cast, "th_official")) == {"Shared": []}
+
+
 def test_meetings_stand_in_the_calendar_and_lead_nowhere_else(cast):
     Meeting.objects.create(body="ADMM", number=14, start=date(2020, 12, 9), end=date(2020, 12, 9), place="Ha Noi")
     text = page(cast, "vn_official")

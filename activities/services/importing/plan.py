@@ -18,7 +18,7 @@ from activities.selectors.import_matches import Matches, Titled, titled
 from activities.selectors.scope_words import words_in
 from mechanisms.models import ScopeWord
 
-READ_AS = ("date", "states", "forms")  # columns whose cells are read in many ways
+READ_AS = ("date", "states", "forms", "mechanisms", "places")  # columns whose cells are read in many ways
 IN_COLUMN = {"place": "places"}  # a field of a record that a log calls otherwise
 
 

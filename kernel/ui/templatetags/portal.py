@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from kernel.clock import JAKARTA
 from kernel.ui import dates, diff, fields, figures, tones
+from kernel.ui.words import number_in_words
 
 register = template.Library()
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
 
 @register.simple_tag
@@ -92,8 +92,7 @@ def two_clocks(value: datetime | None, zone: str) -> str:
 def counted(number: int, words: str) -> str:
     """“one activity”, “12 activities”; words are given as "activity,activities"."""
     one, many = words.split(",")
-    shown = NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
-    return f"{shown} {one if number == 1 else many}"
+    return f"{number_in_words(number)} {one if number == 1 else many}"
 
 
 @register.filter
