@@ -59,7 +59,7 @@ from activities.states import (
 from kernel.access.actor import STATE_STAFF, Actor
 from kernel.access.policy import policy_for
 from kernel.members.models import EstablishmentName
-from kernel.members.selectors import state_names
+from kernel.members.selectors import state_names_beside
 from kernel.members.states import EstablishmentKind
 from mechanisms.models import Challenge, Mechanism
 
@@ -121,6 +121,7 @@ def with_asides(rows: ActivityQuerySet, actor: Actor) -> ActivityQuerySet:
             wishing_ids=ArraySubquery(wishes.values("office_id")),
             co_authors=Exists(ActivityGrant.objects.filter(content_object=OuterRef("pk"), revoked_at__isnull=True)),
             open_correction=Subquery(open_ones.values("reference")[:1]),
+            state_names=state_names_beside(),
             **beside_record(actor),
             **{f"may_{name}": _flag(actor, name) for name in ACTIONS},
         )
@@ -252,7 +253,8 @@ class RecordPage:
 def page_of(activity: Activity, actor: Actor) -> RecordPage:
     """Gather the page; `activity` comes from `with_asides`."""
     whole = whole_text(activity, actor)
-    data, names = text_for(whole, activity, actor), state_names()
+    data = text_for(whole, activity, actor)
+    names = {state["code"]: state["name"] for state in getattr(activity, "state_names", ())}
     return RecordPage(
         data=data,
         mechanisms=list(Mechanism.objects.filter(code__in=data.mechanisms).values_list("name", flat=True)),

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q
+from django.db.models.functions import JSONObject
 
 from kernel.members.models import Chair, Establishment, Holiday, Membership, Office, RestDays, RoleDeclaration
 from kernel.members.states import EstablishmentKind, MembershipStatus, OfficeKind
@@ -22,6 +24,12 @@ def state_names() -> dict[str, str]:
     """What each Member State is called in running text, by its code and in ASEAN's order."""
     states = Office.objects.filter(kind=OfficeKind.STATE).order_by("asean_order")
     return dict(states.values_list("code", "running_name"))
+
+
+def state_names_beside() -> ArraySubquery:
+    """The same as pairs, in the query that fetches something else."""
+    states = Office.objects.filter(kind=OfficeKind.STATE).order_by("asean_order")
+    return ArraySubquery(states.values(pair=JSONObject(code="code", name="running_name")))
 
 
 def members_of(body: str, on: date) -> list[Office]:
