@@ -4,7 +4,7 @@ Pure: data in, words out. The preview of the form and the drafting of a report b
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from activities.dates import date_phrase, month_phrase
 from activities.moods import HELD, Lead, mood_of, without_consensus
 from activities.places import listed, place_phrase, places_listed
-from activities.record import RecordData
+from activities.record import OTHERS, RecordData
 from activities.states import ConsensusKind, Form, Level, Mode, Precision, Role, Sector, Timing
 from kernel.members.selectors import NO_ROLL, Roll
 from kernel.removed import was_removed
@@ -34,6 +34,11 @@ PUT_OFF: dict[str, str] = {
     Timing.POSTPONED: "has been postponed; a new date is awaited",
     Timing.CANCELLED: "will not be held",
 }
+ORGANISATIONS = (
+    (OTHERS, "as an external partner", "as external partners"),
+    ((Role.OBSERVER,), "as an observer", "as observers"),
+    ((Role.RESOURCE,), "as a resource person", "as resource persons"),
+)
 RECEIVING = {"host": "host", "visit": "receive"}  # what the host of such a lead was to do
 
 
@@ -116,12 +121,12 @@ class _Sentences:
     def held(self) -> str:
         """What took place: the lead sentence by form, who took part, the result, what must be added."""
         return self._together(
-            *self._represented(), self._partners(), self._result(), self._consensus(), self._for_information()
+            *self._represented(), *self._organisations(), self._result(), self._consensus(), self._for_information()
         )
 
     def upcoming(self) -> str:
         """What is proposed, planned or confirmed: the lead sentence by form, and who is to take part."""
-        return self._together(self._partners())
+        return self._together(*self._organisations())
 
     def put_off(self) -> str:
         """What was postponed or cancelled, with its host or its sides; never a reason."""
@@ -246,10 +251,12 @@ class _Sentences:
         seats = [code for code in (*self.codes, *self.observers) if code in named and not was_removed(named[code])]
         return [f"{opened(self.words.states[code])} was represented by {named[code].rstrip('.')}." for code in seats]
 
-    def _partners(self) -> str:
-        names = self.data.organisations()
-        role = "as an external partner" if len(names) == 1 else "as external partners"
-        return f"{opened(listed(names))} {self.mood.does('take part', many=len(names) > 1)} {role}." if names else ""
+    def _organisations(self) -> Iterator[str]:
+        """Who took part beside the Member States, a sentence for each way."""
+        for roles, one, several in ORGANISATIONS:
+            if names := self.data.organisations(*roles):
+                many = len(names) > 1
+                yield f"{opened(listed(names))} {self.mood.does('take part', many=many)} {several if many else one}."
 
     def _result(self) -> str:
         return closed(self.data.reportable_text or self.data.summary)

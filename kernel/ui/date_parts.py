@@ -23,7 +23,7 @@ PRECISIONS = (
 )
 FIRST = ("day", "month", "year")
 LAST = ("last_day", "last_month", "last_year")
-ASKED = {"day": ("day", "month", "year"), "month": ("month", "year"), "year": ("year",), "unknown": ()}
+ASKED = {"day": FIRST, "range": FIRST, "month": ("month", "year"), "year": ("year",), "unknown": ()}
 
 
 def _number(label: Any) -> forms.CharField:
@@ -44,38 +44,42 @@ class DateParts(forms.Form):
     last_day = _number(lazy("Day"))
     last_month = forms.CharField(label=lazy("Month"), required=False, max_length=20)
     last_year = _number(lazy("Year"))
+    spans = forms.BooleanField(required=False, widget=forms.HiddenInput)  # known to the month or year, but of several
 
     @staticmethod
     def initial_from(date_from: date | None, date_to: date | None, precision: str) -> dict[str, Any]:
         """The parts of a stored date, for the form's `initial`."""
         initial: dict[str, Any] = {"precision": precision}
-        asked = ASKED.get("day" if precision == "range" else precision, ())
-        if date_from:
-            initial |= {part: _shown(date_from, part) for part in asked}
-        if date_to and precision == "range":
-            initial |= {f"last_{part}": _shown(date_to, part) for part in FIRST}
-        return initial
+        if date_from is None or date_to is None:
+            return initial
+        asked, spans = ASKED.get(precision, ()), date_to > whole(date_from, date_from, precision)[1]
+        initial |= {part: _shown(date_from, part) for part in asked}
+        if spans or precision == "range":
+            initial |= {f"last_{part}": _shown(date_to, part) for part in asked}
+        return initial | ({"spans": True} if spans and precision != "range" else {})
 
     def clean(self) -> dict[str, Any]:
         """Reads the parts into two inclusive days."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         precision = cleaned.get("precision") or ""
         cleaned["date_from"] = cleaned["date_to"] = None
-        first = self._read(FIRST, ASKED.get("day" if precision == "range" else precision, ()))
+        asked = ASKED.get(precision, ())
+        first = self._read(FIRST, asked)
         if first is None:
             return cleaned
-        cleaned["date_from"], cleaned["date_to"] = whole(first, first, precision)
-        if precision == "range":
-            cleaned["date_to"] = self._last(first)
+        last = self._last(first, asked) if precision == "range" or cleaned.get("spans") else first
+        if last:
+            cleaned["date_from"], cleaned["date_to"] = whole(first, last, precision)
         return cleaned
 
-    def _last(self, first: date) -> date | None:
-        """The last day; month and year may be left out when they are those of the first."""
+    def _last(self, first: date, asked: tuple[str, ...]) -> date | None:
+        """The last of several days, months or years; a month and a year that are those of the first may be left out."""
         for part, known in (("last_month", str(first.month)), ("last_year", str(first.year))):
             self.cleaned_data[part] = self.cleaned_data.get(part) or known
-        last = self._read(LAST, LAST)
+        last = self._read(LAST, tuple(f"last_{part}" for part in asked))
         if last and last < first:
-            self.add_error("last_day", _("The last day is before the first day."))
+            days = _("The last day is before the first day.")
+            self.add_error(f"last_{asked[0]}", days if "day" in asked else _("The end is before the beginning."))
             return None
         return last
 

@@ -1,5 +1,7 @@
 """The clearance sheet of one record: everything a superior must see, on one page (DESIGN §6)."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 
 from activities.content import working_data
@@ -16,6 +18,7 @@ from activities.states import (
     Mode,
     Objective,
     Relevance,
+    Role,
     Sector,
     Timing,
     paragraph,
@@ -27,6 +30,7 @@ from mechanisms.models import Challenge
 from reporting.pack.sheet import ClearanceSheet, Fact
 
 DASH = "–"
+BESIDE = frozenset({Role.OBSERVER, Role.RESOURCE})
 SUMMARY, REPORTABLE = "Summary", "Text for the report"
 WHOLE = frozenset({SUMMARY, REPORTABLE})
 PLACE = "A paragraph of the next draft for the ADSOM WG, and one line in Annex I."
@@ -69,11 +73,17 @@ def _consensus(data: RecordData) -> str:
     return ": ".join(filter(None, (str(ConsensusKind(data.consensus_kind).label), data.consensus_reference)))
 
 
+def _took_part(data: RecordData, words: Words) -> Iterator[str]:
+    """Every side by its name; an observer and a resource person are called so."""
+    for party in (party for party in data.parties if not party.code or party.code in words.states):
+        name = words.states[party.code].removeprefix("the ") if party.code else party.organisation
+        yield f"{name} ({Role(party.role).label.lower()})" if party.role in BESIDE else name
+
+
 def facts_of(data: RecordData, words: Words) -> list[tuple[str, str]]:
     """Each fact that was entered, in the words of the form."""
     forms = [f"{paragraph(code)} {Form(code).label}" for code in data.forms]
     objectives = [f"{paragraph(code)} {Objective(code).label}" for code in data.objectives]
-    states = [words.states[party.code].removeprefix("the ") for party in data.parties if party.code in words.states]
     challenges = Challenge.objects.filter(code__in=data.challenges).values_list("label", flat=True)
     return [
         ("Activity", data.title),
@@ -84,7 +94,7 @@ def facts_of(data: RecordData, words: Words) -> list[tuple[str, str]]:
         ("Place", data.place),
         ("How the sides met", str(Mode(data.mode).label)),
         ("Host", ", ".join(words.states[code].removeprefix("the ") for code in data.hosts if code in words.states)),
-        ("Participants", ", ".join([*states, *data.organisations()])),
+        ("Participants", ", ".join(_took_part(data, words))),
         ("Form", "; ".join(forms)),
         ("Objectives", "; ".join(objectives)),
         ("Domain", ", ".join(str(Domain(code).label) for code in data.domains)),

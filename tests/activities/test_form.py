@@ -1,6 +1,7 @@
 """Logging in the browser: bad input gets a sentence at its field, and nothing typed is lost (issue: bad input)."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -225,3 +226,16 @@ def test_of_a_mixed_record_the_text_that_may_be_reported_is_declared(cast):
     assert post(cast, "vn_focal", **mixed, act="submit", attested="").status_code == 422
     assert post(cast, "vn_focal", **mixed, act="submit").status_code == 302
     assert Activity.objects.get().revisions.get().attested
+
+
+def test_a_record_of_several_months_stays_one_when_it_is_saved(cast):
+    months = {"precision": "month", "date_from": date(2019, 5, 1), "date_to": date(2019, 8, 31)}
+    record, client = make.draft(cast.vn_focal.actor, "LA", "VN", **months), cast.client_for(cast.vn_focal)
+    page = client.get(f"/activities/{record.reference}/edit/").content.decode()
+    assert 'name="spans"' in page
+    assert 'name="spans"' not in client.get("/activities/new/").content.decode()
+    span = {"month": "May", "year": "2019", "spans": "True", "last_month": "August", "last_year": "2019"}
+    form = make.form_of(precision="month", day="", act="draft", version=str(record.version), **span)
+    assert client.post(f"/activities/{record.reference}/edit/", form).status_code == 302
+    record.refresh_from_db()
+    assert (record.date_from, record.date_to) == (months["date_from"], months["date_to"])

@@ -191,6 +191,15 @@ def test_another_mechanism_with_a_partner_for_information():
     assert text.endswith("It is included for information, as no defence establishment was in the lead.")
 
 
+def test_organisations_take_part_each_in_its_own_way():
+    others = (("UNODC", "partner"), ("IOM", "observer"), ("INTERPOL", "observer"), ("The Director of IALA", "resource"))
+    sides = (*parties("ID", "MY", host="ID"), *(Party(organisation=name, role=role) for name, role in others))
+    text = said(forms=("8a-i",), parties=sides)
+    assert "UNODC took part as an external partner." in text
+    assert "IOM and INTERPOL took part as observers." in text
+    assert "The Director of IALA took part as a resource person." in text
+
+
 def test_8d_names_where_its_consensus_is_recorded_and_before_that_is_planned_subject_to_it():
     held = {"forms": ("8d",), "consensus_kind": "elsewhere", "consensus_reference": "ADSOM 2021, paragraph 12"}
     assert said(**held).endswith("The consensus on this activity is recorded in ADSOM 2021, paragraph 12.")

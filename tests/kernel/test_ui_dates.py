@@ -94,6 +94,28 @@ def test_a_wrong_part_gets_its_sentence_at_the_part(parts: dict[str, str], field
     assert DateParts(parts).errors == {field: [sentence]}
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "precision"),
+    [
+        (date(2019, 5, 1), date(2019, 8, 31), "month"),
+        (date(2019, 12, 1), date(2020, 1, 31), "month"),
+        (date(2019, 1, 1), date(2020, 12, 31), "year"),
+        (date(2019, 5, 1), date(2019, 5, 31), "month"),
+        (date(2019, 5, 1), date(2019, 8, 31), "range"),
+    ],
+)
+def test_a_stored_date_is_read_again_as_it_was(first: date, last: date, precision: str):
+    form = DateParts({name: str(value) for name, value in DateParts.initial_from(first, last, precision).items()})
+    assert form.is_valid(), form.errors
+    assert (form.cleaned_data["date_from"], form.cleaned_data["date_to"]) == (first, last)
+
+
+def test_the_end_of_several_months_is_not_before_their_beginning():
+    span = {"precision": "month", "month": "5", "year": "2019", "spans": "on", "last_month": "4", "last_year": "2019"}
+    assert DateParts(span).errors == {"last_month": ["The end is before the beginning."]}
+    assert DateParts(span | {"spans": ""}).is_valid(), "what is hidden is not read"
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_month_is_read_by_its_english_name_its_beginning_and_its_vietnamese_number(month: int):
     for typed in (str(MONTHS[month]), str(MONTHS[month])[:3], f"tháng {month}", f"Tháng {month:02}"):
