@@ -16,6 +16,7 @@ from activities.record import Place
 from activities.selectors.import_lists import vocabularies_for
 from activities.states import OUTSIDE
 from kernel import clock
+from kernel.members.selectors import NO_ROLL
 from tests.activities.test_import_office import GOOD, committed, statuses, uploaded
 from tests.factories import activities, filled, members
 
@@ -84,7 +85,7 @@ def test_every_field_of_an_exported_record_is_read_again(cast, ending):
     table = read_file(taken_out(cast.client_for(cast.vn_focal), ending).read())
     mapping, cells = mapped(table.headers, {}), dict(zip(table.headers, table.rows[0][1], strict=True))
     read = {key: cells[header] for header, key in mapping.items() if key}
-    row = read_row(1, read, vocabularies_for(cast.vn_focal.actor), today=clock.today())
+    row = read_row(1, read, vocabularies_for(cast.vn_focal.actor), today=clock.today(), roll=NO_ROLL)
     assert (row.id, row.problems) == ("MD-7", ())
     assert in_any_order(row.data) == in_any_order(filled.as_read_again(filled.ONE))
 
@@ -94,7 +95,9 @@ def in_any_order(data):
 
 
 def test_the_own_ledger_comes_in_again_the_same(cast):
-    activities.submit(actor=cast.vn_focal.actor, activity=complete(cast), attested=True)
+    row = complete(cast)
+    with activities.in_time_for(row):
+        activities.submit(actor=cast.vn_focal.actor, activity=row, attested=True)
     client = cast.client_for(cast.vn_focal)
     taken = b"".join(client.post("/activities/ledger/").streaming_content)
     assert statuses(brought_in(client, SimpleUploadedFile("ledger.xlsx", taken))) == ["same"]

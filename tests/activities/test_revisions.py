@@ -106,10 +106,14 @@ def test_states_are_called_by_their_names_and_not_by_codes(cast):
     row = make.submitted(cast.vn_focal.actor, "LA", "VN")
     take_step(actor=cast.officer.actor, activity=row, name="send_back", comment="Which town?")
     make.offices("KH", "MY", "TH")
-    parties = (Party(code="MY", role="participant"), Party(code="VN", role="host"), Party(organisation="UNODC"))
+    parties = (
+        Party(code="MY", role="participant"),
+        Party(code="VN", role="host"),
+        Party(organisation="UNODC", role="partner"),
+    )
     places = (Place("Prum", where="KH", other_name="Ban Pak Kard", other_side="TH"),)
     edited(cast, row, parties=parties, places=places)
     answer = cast.client_for(cast.vn_focal).get(f"/activities/{row.reference}/revisions/")
     changed = {change.caps: (change.old, change.new) for change in answer.context["compared"].changes}
-    assert changed["Parties"] == ("Lao PDR, Viet Nam", "Malaysia, Viet Nam, UNODC")
+    assert changed["Parties"] == ("Lao PDR, Viet Nam (host)", "Malaysia, Viet Nam (host), UNODC")
     assert changed["Place"] == ("Dong Hoi", "Prum (Cambodia), called Ban Pak Kard by Thailand")
