@@ -7,13 +7,13 @@ from activities.states import Precision, Timing
 
 
 def duplicate_of(data: RecordData) -> RecordData:
-    """The same activity at another time: no date, no result, no consensus, no source, nothing known of it yet."""
+    """The same activity at another time: no date, no result, no consensus, no source; held, as a new form has it."""
     return replace(
         data,
         precision=Precision.DAY,
         date_from=None,
         date_to=None,
-        timing=Timing.PLANNED,
+        timing=Timing.TOOK_PLACE,
         summary="",
         reportable_text="",
         consensus_kind="",

@@ -240,6 +240,7 @@ def test_a_duplicate_starts_from_the_earlier_record_without_its_time_and_its_con
     page = cast.client_for(cast.vn_focal).get(url).content.decode()
     assert "Young border officers’ seminar" in page
     assert ("ADSOM, paragraph 3" in page, 'value="2020"' in page) == (False, False)
+    assert 'value="took_place" selected' in page, "as in a new form"
     refused = post(cast, "vn_focal", url, forms=["8d"], timing="took_place")
     assert "Form 8(d) can be confirmed only after consensus." in refused.content.decode()
     post(cast, "vn_focal", url, title="Young border officers’ seminar, second round")
