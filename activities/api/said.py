@@ -57,7 +57,7 @@ class ConsensusSerializer(Strict):
 
 
 class ReasonSerializer(Strict):
-    """Why a record is put on hold, or why the hold is lifted; read by the secretariat and the owner only."""
+    """Why a record is put on hold, or why the hold is lifted; read by whoever sees the hold (¶9)."""
 
     reason = Text(max_length=LONGEST["reason"], **needed(lazy("Write the reason.")))
 
